@@ -78,6 +78,9 @@ internal sealed class HoconSection
         return null;
     }
 
+    /// <summary>Takes keys as known that somebody else reads.</summary>
+    internal void Know(IEnumerable<string> keys) => _keys.AddRange(keys);
+
     internal void RefuseUnknownKeys()
     {
         foreach (var child in _children)

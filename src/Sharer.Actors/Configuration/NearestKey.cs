@@ -7,29 +7,38 @@ internal static class NearestKey
     internal static string? To(string key, IEnumerable<string> known)
     {
         var (nearest, distance) = known
-            .Select(candidate => (candidate, Math.Min(Edits(key, candidate), Edits(key, LastElement(candidate)))))
-            .MinBy(static pair => pair.Item2);
+            .Select(candidate => (Key: candidate, Distance: Math.Min(Edits(key, candidate), Edits(key, LastElement(candidate)))))
+            .OrderBy(static pair => pair.Distance)
+            .FirstOrDefault();
         return nearest is not null && distance <= Math.Clamp(key.Length / 4, 1, 2) ? nearest : null;
     }
 
     private static string LastElement(string path) => path[(path.LastIndexOf('.') + 1)..];
 
-    // Levenshtein's distance over one row; letters that differ in case alone are the same.
+    // Letters put in, left out, replaced, or swapped with their neighbour; those that differ in case alone are the same.
     private static int Edits(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 0; i < from.Length; i++)
+        var edits = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < to.Length; j++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var replaced = diagonal + (char.ToLowerInvariant(from[i]) == char.ToLowerInvariant(to[j]) ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(replaced, Math.Min(row[j], diagonal) + 1);
+                if (i == 0 || j == 0)
+                {
+                    edits[i, j] = i + j;
+                    continue;
+                }
+
+                var least = edits[i - 1, j - 1] + (Same(from[i - 1], to[j - 1]) ? 0 : 1);
+                least = Math.Min(least, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(from[i - 1], to[j - 2]) && Same(from[i - 2], to[j - 1]))
+                    least = Math.Min(least, edits[i - 2, j - 2] + 1);
+                edits[i, j] = least;
             }
         }
 
-        return row[^1];
+        return edits[from.Length, to.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

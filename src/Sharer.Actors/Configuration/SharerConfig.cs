@@ -5,6 +5,9 @@ namespace Sharer.Configuration;
 /// <summary>The configuration that Sharer brings along.</summary>
 internal static class SharerConfig
 {
+    /// <summary>The path of everything that is Sharer's own.</summary>
+    internal const string Path = "sharer";
+
     /// <summary>The path of the section whose values every resource starts from.</summary>
     internal const string DefaultsPath = "sharer.resource-defaults";
 
