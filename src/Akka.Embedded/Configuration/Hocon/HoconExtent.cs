@@ -7,8 +7,8 @@ namespace Akka.Configuration.Hocon;
 internal readonly record struct HoconExtent(int Depth, long Size)
 {
     public const int MaxDepth = 512;
-    public const long MaxSize = 4_000_000;
-    private const int CharactersPerUnit = 32;
+    public const long MaxSize = 1_000_000;
+    private const int CharactersPerUnit = 16;
 
     public static readonly HoconExtent Leaf = new(0, 1);
 

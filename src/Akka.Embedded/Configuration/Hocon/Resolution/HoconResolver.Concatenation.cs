@@ -32,13 +32,13 @@ internal sealed partial class HoconResolver
                 throw Mixed(node);
         }
 
-        if (parts.Sum(part => (long)(part.GetString()?.Length ?? 0)) > int.MaxValue / 8)
-            throw node.Source.Fault("This text is too long.", node.Position);
-        return Bounded(new HoconValue(string.Concat(parts.Select(part => part.GetString() ?? "null"))));
+        Produce(parts);
+        return new HoconValue(string.Concat(parts.Select(part => part.GetString() ?? "null")));
     }
 
     private HoconValue Append(ConcatenationNode node, List<HoconValue> lists)
     {
+        Produce(lists);
         var items = new List<HoconValue>();
         foreach (var list in lists)
         {

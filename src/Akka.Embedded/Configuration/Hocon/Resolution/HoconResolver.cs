@@ -12,6 +12,7 @@ internal sealed partial class HoconResolver(ObjectNode root, HoconSource source)
     private const int MaxSteps = 5_000_000;
 
     private int _steps;
+    private long _produced;
 
     public HoconValue Resolve() => Resolve(root);
 
@@ -93,8 +94,17 @@ internal sealed partial class HoconResolver(ObjectNode root, HoconSource source)
             throw source.Fault("The substitutions of this text are too many, or too deep, to be resolved.", 0);
     }
 
-    private HoconValue Bounded(HoconValue value) => value.Extent.IsTooLarge
-        ? throw source.Fault(
-            $"Its substitutions make this text too large: more than {HoconExtent.MaxSize} values or {HoconExtent.MaxDepth} levels.", 0)
-        : value;
+    private HoconValue Bounded(HoconValue value) => value.Extent.IsTooLarge ? throw TooLarge() : value;
+
+    // Counted before the parts are copied: texts and lists are, objects only refer to each other.
+    private void Produce(List<HoconValue> parts)
+    {
+        foreach (var part in parts)
+            _produced += part.Extent.Size;
+        if (_produced > HoconExtent.MaxSize)
+            throw TooLarge();
+    }
+
+    private ConfigurationException TooLarge() => source.Fault(
+        $"Its substitutions make this text too large: more than {HoconExtent.MaxSize} values or {HoconExtent.MaxDepth} levels.", 0);
 }
