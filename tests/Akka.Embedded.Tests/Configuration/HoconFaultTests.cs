@@ -21,6 +21,7 @@ public sealed class HoconFaultTests
     [InlineData("a = 1\n  b = x:y", 2, 8)]
     [InlineData("a = akka.tcp://x", 1, 13)]
     [InlineData("a", 1, 2)]
+    [InlineData("a\nb = 1", 1, 2)]
     [InlineData("a =", 1, 4)]
     [InlineData("a = }", 1, 5)]
     [InlineData("a = 1, , b = 2", 1, 8)]

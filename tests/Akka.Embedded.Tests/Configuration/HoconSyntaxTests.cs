@@ -13,6 +13,7 @@ public sealed class HoconSyntaxTests
     [InlineData("b = 2, a = 1", "1")]
     [InlineData("b { }\na = 1", "1")]
     [InlineData("b { x = 2 } a = 1", "1")]
+    [InlineData("b\n{\n  c\n  {\n  }\n}\na = 1", "1")]
     [InlineData("a = 2\na = 1", "1")]
     [InlineData("a { b = 1 }\na = 1", "1")]
     [InlineData("# comment = 2\na = 1 # another", "1")]

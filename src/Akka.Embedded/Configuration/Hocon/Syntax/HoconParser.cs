@@ -72,6 +72,8 @@ internal sealed partial class HoconParser
 
         var start = _reader.Position;
         var keys = ParseKey();
+        var keyEnd = _reader.Position;
+        _reader.SkipBlank();
         var owner = into;
         foreach (var key in keys.AsSpan(0, keys.Length - 1))
             owner = owner.Field(key).Open();
@@ -87,12 +89,13 @@ internal sealed partial class HoconParser
         else if (_reader.TrySkip("=") || _reader.TrySkip(":"))
             field.Assign(ParseValue());
         else
-            throw _reader.Unexpected($"'=', ':', '+=' or '{{' after the key '{string.Join('.', keys)}'");
+            throw _reader.Fault($"The key '{string.Join('.', keys)}' is followed by neither '=', ':', '+=' nor '{{'.", keyEnd);
         _depth -= keys.Length;
         _path.RemoveRange(_path.Count - keys.Length, keys.Length);
         return isBraced;
     }
 
+    // Without a sign between, only more of an object can follow the closing brace: a text is the next key.
     private void ParseObject(FieldNode field)
     {
         var start = _reader.Position;
