@@ -1,0 +1,46 @@
+namespace Akka.Actor;
+
+public partial class ActorCell
+{
+    private static readonly Receive NoBehavior = static _ => false;
+
+    private Receive _behavior = NoBehavior;
+    private Stack<Receive>? _behaviorsBelow;
+
+    /// <inheritdoc/>
+    public void Become(Receive receive)
+    {
+        _behaviorsBelow = null;
+        _behavior = receive;
+    }
+
+    /// <inheritdoc/>
+    public void BecomeStacked(Receive receive)
+    {
+        (_behaviorsBelow ??= new Stack<Receive>()).Push(_behavior);
+        _behavior = receive;
+    }
+
+    /// <inheritdoc/>
+    public void UnbecomeStacked()
+    {
+        if (_behaviorsBelow is { Count: > 0 })
+            _behavior = _behaviorsBelow.Pop();
+    }
+
+    void IUntypedActorContext.Become(UntypedReceive receive) => Become(Taking(receive));
+
+    void IUntypedActorContext.BecomeStacked(UntypedReceive receive) => BecomeStacked(Taking(receive));
+
+    private static Receive Taking(UntypedReceive receive) => message =>
+    {
+        receive(message);
+        return true;
+    };
+
+    private void ClearBehaviors()
+    {
+        _behavior = NoBehavior;
+        _behaviorsBelow = null;
+    }
+}

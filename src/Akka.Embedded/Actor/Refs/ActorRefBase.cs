@@ -1,0 +1,44 @@
+namespace Akka.Actor;
+
+/// <summary>Equality, order and text of references: by path and incarnation.</summary>
+public abstract class ActorRefBase : IActorRef
+{
+    /// <inheritdoc/>
+    public abstract ActorPath Path { get; }
+
+    /// <inheritdoc/>
+    public void Tell(object message, IActorRef? sender) => TellInternal(message, sender!);
+
+    /// <summary>Delivers the message; runs on the sender's thread.</summary>
+    protected abstract void TellInternal(object message, IActorRef sender);
+
+    /// <inheritdoc/>
+    public bool Equals(IActorRef? other) =>
+        ReferenceEquals(this, other) || (other is not null && Path.Uid == other.Path.Uid && Path.Equals(other.Path));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is IActorRef other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Path.Uid, Path);
+
+    /// <inheritdoc/>
+    public int CompareTo(IActorRef? other)
+    {
+        if (other is null)
+            return 1;
+        var byPath = Path.CompareTo(other.Path);
+        return byPath != 0 ? byPath : Path.Uid.CompareTo(other.Path.Uid);
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => obj switch
+    {
+        null => 1,
+        IActorRef other => CompareTo(other),
+        _ => throw new ArgumentException($"An actor reference cannot be compared with a {obj.GetType()}.", nameof(obj)),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => Path.Uid == ActorCell.UndefinedUid ? $"[{Path}]" : $"[{Path}#{Path.Uid}]";
+}

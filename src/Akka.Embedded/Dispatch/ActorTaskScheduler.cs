@@ -1,0 +1,87 @@
+using Akka.Actor;
+using Akka.Dispatch.SysMsg;
+
+namespace Akka.Dispatch;
+
+/// <summary>Runs the continuations of an actor's asynchronous handlers in the actor: one at a time, with its context.</summary>
+public class ActorTaskScheduler : TaskScheduler
+{
+    private readonly ActorCell _cell;
+
+    internal ActorTaskScheduler(ActorCell cell) => _cell = cell;
+
+    /// <summary>The message that the running handler is at.</summary>
+    public object? CurrentMessage { get; private set; }
+
+    /// <summary>One.</summary>
+    public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Runs an action as an asynchronous handler of the running actor.</summary>
+    public static void RunTask(Action action) => RunTask(() =>
+    {
+        action();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Runs an asynchronous handler of the running actor: until its task ends, the actor takes no other message.</summary>
+    /// <exception cref="InvalidOperationException">The calling thread runs no actor.</exception>
+    public static void RunTask(Func<Task> asyncAction)
+    {
+        var cell = ActorCell.Current ?? throw new InvalidOperationException("RunTask must be called from an actor context.");
+        var scheduler = cell.TaskScheduler;
+        cell.Dispatcher.Suspend(cell);
+        scheduler.CurrentMessage = cell.CurrentMessage;
+        scheduler.OnBeforeTaskStarted();
+        Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, scheduler)
+            .Unwrap()
+            .ContinueWith(static (task, state) => ((ActorTaskScheduler)state!).Complete(task),
+                scheduler, CancellationToken.None, TaskContinuationOptions.None, scheduler);
+    }
+
+    /// <summary>Runs before a handler.</summary>
+    protected virtual void OnBeforeTaskStarted()
+    {
+    }
+
+    /// <summary>Runs after a handler.</summary>
+    protected virtual void OnAfterTaskCompleted()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Task>? GetScheduledTasks() => null;
+
+    /// <inheritdoc/>
+    protected override void QueueTask(Task task)
+    {
+        if (ActorCell.Current == _cell && (task.CreationOptions & TaskCreationOptions.LongRunning) == 0)
+            TryExecuteTask(task);
+        else
+            _cell.SendSystemMessage(new ActorTaskSchedulerMessage(this, task, CurrentMessage));
+    }
+
+    /// <summary>Never: <see cref="QueueTask"/> has already run it if it could.</summary>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+    internal void ExecuteTask(Task task) => TryExecuteTask(task);
+
+    private void Complete(Task task)
+    {
+        var failure = task.IsCanceled ? new TaskCanceledException()
+            : task.Exception is { InnerExceptions: [var only] } ? only
+            : (Exception?)task.Exception;
+        if (failure is null)
+        {
+            _cell.Dispatcher.Resume(_cell);
+            _cell.CheckReceiveTimeout(_cell.CurrentMessage is not INotInfluenceReceiveTimeout);
+        }
+        else
+        {
+            // Also resumes the mailbox, as a part of the failure.
+            _cell.SendSystemMessage(new ActorTaskSchedulerMessage(failure, CurrentMessage));
+        }
+
+        CurrentMessage = null;
+        OnAfterTaskCompleted();
+    }
+}

@@ -1,0 +1,37 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Dispatch.MessageQueues;
+
+namespace Akka.Dispatch;
+
+/// <summary>The default: first in, first out, without bound.</summary>
+public sealed class UnboundedMailbox : MailboxType, IProducesMessageQueue<UnboundedMessageQueue>
+{
+    /// <summary>Without settings.</summary>
+    public UnboundedMailbox()
+        : this(null!, null!)
+    {
+    }
+
+    /// <summary>By the configuration.</summary>
+    public UnboundedMailbox(Settings settings, Config config)
+        : base(settings, config)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedMessageQueue();
+}
+
+/// <summary>Two ends, without bound: what a stash needs.</summary>
+public sealed class UnboundedDequeBasedMailbox : MailboxType, IProducesMessageQueue<UnboundedDequeMessageQueue>
+{
+    /// <summary>By the configuration.</summary>
+    public UnboundedDequeBasedMailbox(Settings settings, Config config)
+        : base(settings, config)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override IMessageQueue Create(IActorRef owner, ActorSystem system) => new UnboundedDequeMessageQueue();
+}
