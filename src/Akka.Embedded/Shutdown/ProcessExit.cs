@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using Akka.Event;
 
 namespace Akka.Actor;
 
