@@ -76,7 +76,11 @@ public partial class ActorCell : IUntypedActorContext, ICell
 
     IActorRef IActorContext.Parent => Parent;
 
-    internal static ActorCell? Current => InternalCurrentActorCellKeeper.Current;
+    internal static ActorCell? Current
+    {
+        get => InternalCurrentActorCellKeeper.Current;
+        set => InternalCurrentActorCellKeeper.Current = value;
+    }
 
     internal ActorSystemImpl SystemImpl { get; }
 

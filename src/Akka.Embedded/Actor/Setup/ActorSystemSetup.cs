@@ -36,4 +36,7 @@ public sealed class ActorSystemSetup
     /// <inheritdoc/>
     public override string ToString() => $"ActorSystemSetup({string.Join(",", _setups.Keys.Select(type => type.FullName))})";
 
+
+    internal T? Find<T>()
+        where T : Setup => Get<T>() is { HasValue: true } part ? part.Value : null;
 }
