@@ -1,0 +1,152 @@
+using System.Runtime.InteropServices;
+using Sharer.Mailbox;
+using Sharer.Resource;
+
+namespace Sharer.Calls;
+
+/// <summary>Lets at most so many calls in at once; suspends the others in order, without a thread.</summary>
+/// <remarks>
+/// Inside are the calls that entered and have not left; the two counts only ever grow. Entering is one compare-and-swap on a line that
+/// only callers write, leaving one increment on a line that only those write who end calls.
+/// <para>Invariants: nobody enters past a suspended call, for a newcomer that sees <c>_suspended</c> queues behind it; and a suspended
+/// call that is let in is sent to the mailbox before that count falls, so that a later call of the same caller cannot pass it (C2).</para>
+/// <para>No place is lost: who suspends publishes the count and then looks for a place again, who leaves frees the place and then looks
+/// at the count, each with a full fence between, so one of the two sees the other.</para>
+/// </remarks>
+internal sealed class Admission(ResourceCore resource, int capacity)
+{
+    private readonly long _limit = capacity + 1L;
+    private readonly Lanes _waiting = new();
+    private readonly Lock _lock = new();
+    private Counts _counts;
+    private int _suspended;
+
+    /// <summary>How many callers are suspended.</summary>
+    internal int Suspended => Volatile.Read(ref _suspended);
+
+    /// <summary>How many calls are inside, waiting or running.</summary>
+    internal long Inside => Volatile.Read(ref _counts.Entered) - Volatile.Read(ref _counts.Left);
+
+    /// <summary>How many calls have ever entered.</summary>
+    internal long Entered => Volatile.Read(ref _counts.Entered);
+
+    internal bool TryEnter() => Volatile.Read(ref _suspended) == 0 && TryTakePlace();
+
+    /// <summary>Gives a place back, to the first suspended call if there is one.</summary>
+    internal void Leave()
+    {
+        Interlocked.Increment(ref _counts.Left);
+        if (Volatile.Read(ref _suspended) != 0)
+        {
+            lock (_lock)
+            {
+                LetIn();
+            }
+        }
+    }
+
+    internal void Suspend(Call call)
+    {
+        lock (_lock)
+        {
+            _waiting.Add(call);
+            Interlocked.Exchange(ref _suspended, _waiting.Count);
+            if (call.Phase != CallPhase.Waiting)
+            {
+                // Ended before it was here to be removed.
+                _waiting.Remove(call);
+            }
+
+            LetIn();
+        }
+    }
+
+    /// <summary>Takes a suspended call out, if it is still here.</summary>
+    internal bool Remove(Call call)
+    {
+        lock (_lock)
+        {
+            if (!_waiting.Contains(call))
+            {
+                return false;
+            }
+
+            _waiting.Remove(call);
+            Volatile.Write(ref _suspended, _waiting.Count);
+            return true;
+        }
+    }
+
+    /// <summary>Adds every suspended call whose time is up to <paramref name="expired"/>.</summary>
+    internal void CopyExpired(in Tick tick, List<Call> expired)
+    {
+        if (Suspended == 0)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _waiting.CopyExpired(tick, expired);
+        }
+    }
+
+    /// <summary>Takes the next suspended call out, for the taker to fail; <see langword="null"/> when there is none.</summary>
+    internal Call? TakeToFail()
+    {
+        lock (_lock)
+        {
+            var call = _waiting.Take();
+            Volatile.Write(ref _suspended, _waiting.Count);
+            return call;
+        }
+    }
+
+    private void LetIn()
+    {
+        while (_waiting.Count > 0 && TryTakePlace())
+        {
+            resource.Send(_waiting.Take()!);
+        }
+
+        Volatile.Write(ref _suspended, _waiting.Count);
+    }
+
+    private bool TryTakePlace()
+    {
+        while (true)
+        {
+            var entered = Volatile.Read(ref _counts.Entered);
+            if (entered - _counts.LeftSeen >= _limit)
+            {
+                var left = Volatile.Read(ref _counts.Left);
+                if (entered - left >= _limit)
+                {
+                    return false;
+                }
+
+                // A stale value is only ever too small, and then this branch is taken once more.
+                _counts.LeftSeen = left;
+            }
+
+            if (Interlocked.CompareExchange(ref _counts.Entered, entered + 1, entered) == entered)
+            {
+                return true;
+            }
+        }
+    }
+
+    // Entered and LeftSeen are the callers', Left is the actor's: apart by two cache lines, since processors fetch them in pairs.
+    [StructLayout(LayoutKind.Explicit, Size = 384)]
+    private struct Counts
+    {
+        [FieldOffset(128)]
+        internal long Entered;
+
+        [FieldOffset(136)]
+        internal long LeftSeen;
+
+        [FieldOffset(256)]
+        internal long Left;
+    }
+}

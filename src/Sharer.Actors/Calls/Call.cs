@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Akka.Event;
+using Sharer.Mailbox;
+using Sharer.Resource;
+
+namespace Sharer.Calls;
+
+/// <summary>One call: the message that goes to the resource's actor and, for the facade's calls, the slot of its reply.</summary>
+/// <remarks>
+/// Invariants:
+/// <list type="number">
+/// <item>The phase changes by compare-and-swap alone. Whoever moves it to Settled or Released delivers the outcome, nobody else does.</item>
+/// <item>The word that holds the phase holds the number of the life as well, so whoever comes late with a reference to a call
+/// that has been reused meanwhile fails its compare-and-swap and changes nothing.</item>
+/// <item>A call goes back to its pool only when the actor settled it, its caller has the result, and no cancellation callback can
+/// still reach it; every other call is left to the garbage collector.</item>
+/// <item>A call that was admitted holds one place; whoever takes it out of the mailbox gives the place back.</item>
+/// </list>
+/// </remarks>
+internal abstract class Call : IDeadLetterSuppression
+{
+    private const int PhaseBits = 3;
+    private const int PhaseMask = (1 << PhaseBits) - 1;
+
+    private int _state;
+    private Interruption? _interruption;
+
+    /// <summary>The neighbours in the lane that <see cref="Home"/> names, or in the inbox or pool; written under their owner's rules.</summary>
+    internal Call? Next;
+    internal Call? Previous;
+    internal Lanes? Home;
+
+    /// <summary>When the call was made and how long it may take, in the clock's units; a limit of <see cref="long.MaxValue"/> is none.</summary>
+    internal long MadeAt;
+    internal long Limit;
+
+    internal CancellationToken Token;
+    internal Activity? Caller;
+    internal CallPriority Priority;
+
+    internal string Method { get; private set; } = "";
+
+    internal ResourceCore Resource { get; private set; } = null!;
+
+    internal int State => Volatile.Read(ref _state);
+
+    internal CallPhase Phase => PhaseOf(State);
+
+    internal static CallPhase PhaseOf(int state) => (CallPhase)(state & PhaseMask);
+
+    internal bool TryMove(int from, CallPhase to) =>
+        Interlocked.CompareExchange(ref _state, (from & ~PhaseMask) | (int)to, from) == from;
+
+    /// <summary>Begins a new life; nobody else can see the call yet.</summary>
+    private protected void Begin(ResourceCore resource, string method, CallPriority priority)
+    {
+        Resource = resource;
+        Method = method;
+        Priority = priority;
+        Caller = Activity.Current;
+        Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
+    }
+
+    /// <summary>Forgets what the life just ended was about, so that a pooled call keeps nothing alive.</summary>
+    private protected void End()
+    {
+        Volatile.Write(ref _state, (_state & ~PhaseMask) | (int)CallPhase.Idle);
+        _interruption = null;
+        Caller = null;
+        Token = default;
+        Resource = null!;
+    }
+
+    /// <summary>Whether the time limit has passed at <paramref name="now"/>.</summary>
+    internal bool IsExpired(long now) => Limit != long.MaxValue && now - MadeAt >= Limit;
+
+    /// <summary>The interruption of a call in phase Interrupted; its winner writes it right after it moved the phase.</summary>
+    internal Interruption AwaitInterruption()
+    {
+        var spin = new SpinWait();
+        Interruption? interruption;
+        while ((interruption = Volatile.Read(ref _interruption)) is null)
+        {
+            spin.SpinOnce();
+        }
+
+        return interruption;
+    }
+
+    internal Interruption? PeekInterruption() => Volatile.Read(ref _interruption);
+
+    internal void SetInterruption(Interruption interruption) => Volatile.Write(ref _interruption, interruption);
+
+    /// <summary>Whether the call holds its turn until a task of its own ends, and listens to a token of its own.</summary>
+    internal virtual bool HoldsTurn => false;
+
+    /// <summary>Cancels the token that a call which <see cref="HoldsTurn"/> was given.</summary>
+    internal virtual void CancelTurn() => throw new NotSupportedException();
+
+    /// <summary>Delivers the result that running the call has left in it. The caller may reuse the call from then on.</summary>
+    internal abstract void DeliverResult();
+
+    /// <summary>Delivers a failure.</summary>
+    internal abstract void DeliverFailure(Exception failure);
+}

@@ -1,0 +1,23 @@
+namespace Sharer.Calls;
+
+/// <summary>Where a call is on its way. A call only ever moves down this list.</summary>
+internal enum CallPhase
+{
+    /// <summary>In its pool; nobody's.</summary>
+    Idle,
+
+    /// <summary>Made, and not yet on the resource: suspended for admission or in the mailbox.</summary>
+    Waiting,
+
+    /// <summary>On the resource.</summary>
+    Running,
+
+    /// <summary>On the resource; its time limit, token or stop has asked it to end.</summary>
+    Interrupted,
+
+    /// <summary>Still on the resource, but its caller has been told an unknown outcome.</summary>
+    Released,
+
+    /// <summary>Its outcome is decided.</summary>
+    Settled,
+}

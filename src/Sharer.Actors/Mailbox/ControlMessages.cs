@@ -1,0 +1,25 @@
+namespace Sharer.Mailbox;
+
+/// <summary>The resource is to stop: when what waits has run, or at once if that has had its time.</summary>
+internal sealed class StopSoon : IControlMessage
+{
+    internal static readonly StopSoon Instance = new();
+}
+
+/// <summary>What kept the calls back has ended: a turn that was held, a factory or a disposal.</summary>
+internal sealed class PendingEnded : IControlMessage
+{
+    internal static readonly PendingEnded Instance = new();
+}
+
+/// <summary>It is time to try again to make the resource.</summary>
+internal sealed class TryAgain : IControlMessage
+{
+    internal static readonly TryAgain Instance = new();
+}
+
+/// <summary>Continuations of a held turn wait for the resource's thread.</summary>
+internal sealed class TurnContinues : IControlMessage
+{
+    internal static readonly TurnContinues Instance = new();
+}

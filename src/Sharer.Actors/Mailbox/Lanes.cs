@@ -1,0 +1,172 @@
+using Sharer.Calls;
+using Sharer.Resource;
+
+namespace Sharer.Mailbox;
+
+/// <summary>Waiting calls in three lanes, one a priority, each first in, first out.</summary>
+/// <remarks>
+/// The calls themselves are the links, so a call leaves from anywhere in constant time and waiting costs no memory of its own.
+/// Not thread-safe: the owner's lock guards it.
+/// </remarks>
+internal sealed class Lanes
+{
+    /// <summary>How many calls may pass a waiting lower one before one lower call runs (C2).</summary>
+    internal const int MaxPassing = 16;
+
+    private Lane _low;
+    private Lane _normal;
+    private Lane _high;
+
+    internal int Count { get; private set; }
+
+    internal void Add(Call call)
+    {
+        call.Home = this;
+        LaneOf(call.Priority).Append(call);
+        Count++;
+    }
+
+    internal bool Contains(Call call) => ReferenceEquals(call.Home, this);
+
+    internal void Remove(Call call)
+    {
+        LaneOf(call.Priority).Unlink(call);
+        call.Home = null;
+        Count--;
+    }
+
+    /// <summary>Takes the call whose turn it is; <see langword="null"/> when none waits.</summary>
+    internal Call? Take()
+    {
+        if (Count == 0)
+        {
+            return null;
+        }
+
+        ref var lane = ref NextLane();
+        var call = lane.First!;
+        lane.Passed = 0;
+        Remove(call);
+        return call;
+    }
+
+    /// <summary>The call that has waited longest in the lowest lane that is not empty.</summary>
+    internal Call? OldestOfLowest() => _low.First ?? _normal.First ?? _high.First;
+
+    /// <summary>Adds every call whose time is up to <paramref name="expired"/>, the highest lane first.</summary>
+    internal void CopyExpired(in Tick tick, List<Call> expired)
+    {
+        _high.CopyExpired(tick, expired);
+        _normal.CopyExpired(tick, expired);
+        _low.CopyExpired(tick, expired);
+    }
+
+    private ref Lane NextLane()
+    {
+        if (_low.IsStarved)
+        {
+            return ref _low;
+        }
+
+        if (_normal.IsStarved && _high.First is not null)
+        {
+            _low.CountPassing();
+            return ref _normal;
+        }
+
+        if (_high.First is not null)
+        {
+            _normal.CountPassing();
+            _low.CountPassing();
+            return ref _high;
+        }
+
+        if (_normal.First is not null)
+        {
+            _low.CountPassing();
+            return ref _normal;
+        }
+
+        return ref _low;
+    }
+
+    private ref Lane LaneOf(CallPriority priority)
+    {
+        switch (priority)
+        {
+            case CallPriority.High: return ref _high;
+            case CallPriority.Low: return ref _low;
+            default: return ref _normal;
+        }
+    }
+
+    private struct Lane
+    {
+        internal Call? First;
+        internal Call? Last;
+        internal int Passed;
+
+        internal readonly bool IsStarved => First is not null && Passed >= MaxPassing;
+
+        internal void CountPassing()
+        {
+            if (First is not null)
+            {
+                Passed++;
+            }
+        }
+
+        internal void Append(Call call)
+        {
+            call.Next = null;
+            call.Previous = Last;
+            if (Last is null)
+            {
+                First = call;
+                Passed = 0;
+            }
+            else
+            {
+                Last.Next = call;
+            }
+
+            Last = call;
+        }
+
+        internal void Unlink(Call call)
+        {
+            if (call.Previous is null)
+            {
+                First = call.Next;
+            }
+            else
+            {
+                call.Previous.Next = call.Next;
+            }
+
+            if (call.Next is null)
+            {
+                Last = call.Previous;
+            }
+            else
+            {
+                call.Next.Previous = call.Previous;
+            }
+
+            call.Next = null;
+            call.Previous = null;
+        }
+
+        internal readonly void CopyExpired(in Tick tick, List<Call> expired)
+        {
+            for (var call = First; call is not null; call = call.Next)
+            {
+                tick.Forgive(call);
+                if (call.IsExpired(tick.Now))
+                {
+                    expired.Add(call);
+                }
+            }
+        }
+    }
+}

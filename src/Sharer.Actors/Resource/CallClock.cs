@@ -1,0 +1,161 @@
+using Akka.Event;
+
+namespace Sharer.Resource;
+
+/// <summary>The clock by which the resources of one actor system and one <see cref="TimeProvider"/> keep their time limits.</summary>
+/// <remarks>
+/// One timer for all of them, which ticks only while a resource has calls; no timer per call (C10). At each tick it walks the calls of
+/// the resources it watches. On the system's clock a call is stamped with the time of the last tick, which costs a read of memory
+/// where asking the system would cost a sixth of the whole call; the stamp is rounded up, so no call is ever ended too early, and one
+/// whose limit passed ends within two ticks. Other providers (virtual time in tests) are asked each time.
+/// </remarks>
+internal sealed class CallClock
+{
+    internal static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(15);
+
+    private readonly Lock _lock = new();
+    private readonly List<ResourceCore> _watched = [];
+    private readonly ILoggingAdapter _log;
+    private readonly bool _coarse;
+    private readonly long _tickUnits;
+    private ITimer? _timer;
+    private long _lastTick;
+    private int _walking;
+    private bool _ticking;
+
+    internal CallClock(TimeProvider provider, ILoggingAdapter log)
+    {
+        Provider = provider;
+        _log = log;
+        _coarse = ReferenceEquals(provider, TimeProvider.System);
+        _tickUnits = ToUnits(TickLength);
+    }
+
+    internal TimeProvider Provider { get; }
+
+    /// <summary>The time, at most one tick old.</summary>
+    internal long Now => _coarse ? Volatile.Read(ref _lastTick) : Provider.GetTimestamp();
+
+    /// <summary>The stamp of a call that is made now; never earlier than now.</summary>
+    internal long Stamp => _coarse ? Volatile.Read(ref _lastTick) + _tickUnits : Provider.GetTimestamp();
+
+    /// <summary>The time, exactly.</summary>
+    internal long Exact => Provider.GetTimestamp();
+
+    internal long ToUnits(TimeSpan time) => time == Timeout.InfiniteTimeSpan
+        ? long.MaxValue
+        : (long)(time.Ticks * (Provider.TimestampFrequency / (double)TimeSpan.TicksPerSecond));
+
+    internal TimeSpan ToTimeSpan(long units) => units == long.MaxValue
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromTicks((long)Math.Round(units * (TimeSpan.TicksPerSecond / (double)Provider.TimestampFrequency)));
+
+    /// <summary>Has the resource's calls looked at from here on, until it has none.</summary>
+    internal void Watch(ResourceCore resource)
+    {
+        lock (_lock)
+        {
+            if (resource.IsWatched)
+            {
+                return;
+            }
+
+            if (!_ticking)
+            {
+                _ticking = true;
+                Volatile.Write(ref _lastTick, Provider.GetTimestamp());
+                _timer ??= CreateTimer();
+                _timer.Change(TickLength, TickLength);
+            }
+
+            _watched.Add(resource);
+            resource.IsWatched = true;
+        }
+    }
+
+    private ITimer CreateTimer()
+    {
+        // The timer outlives the call that happens to be the first, and must not keep its AsyncLocals.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return New();
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return New();
+        }
+
+        ITimer New() => Provider.CreateTimer(
+            static clock => ((CallClock)clock!).OnTick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnTick()
+    {
+        if (Interlocked.Exchange(ref _walking, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var now = Provider.GetTimestamp();
+            var last = _lastTick;
+            Volatile.Write(ref _lastTick, now);
+            var late = _coarse && now - last > 2 * _tickUnits;
+            Walk(new Tick(now, late ? last + _tickUnits : Tick.InTime));
+        }
+        finally
+        {
+            Volatile.Write(ref _walking, 0);
+        }
+    }
+
+    private void Walk(in Tick tick)
+    {
+        ResourceCore[] resources;
+        lock (_lock)
+        {
+            resources = [.. _watched];
+        }
+
+        foreach (var resource in resources)
+        {
+            try
+            {
+                resource.OnTick(tick);
+            }
+            catch (Exception e)
+            {
+                _log.Error(e, "The time limits of '{0}' could not be looked at: {1}", resource.Name, e.Message);
+            }
+        }
+
+        Forget(resources);
+    }
+
+    // A caller makes its call known first and looks at IsWatched afterwards; here it is the other way round, with a fence between, so
+    // either the caller sees that it must watch again or the call is seen here.
+    private void Forget(ResourceCore[] resources)
+    {
+        lock (_lock)
+        {
+            foreach (var resource in resources)
+            {
+                if (resource.IsIdle)
+                {
+                    resource.IsWatched = false;
+                    Interlocked.MemoryBarrier();
+                    resource.IsWatched = !resource.IsIdle;
+                }
+            }
+
+            _watched.RemoveAll(static resource => !resource.IsWatched);
+            if (_watched.Count == 0)
+            {
+                _ticking = false;
+                _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+}

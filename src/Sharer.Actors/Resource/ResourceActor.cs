@@ -1,0 +1,43 @@
+using Akka.Actor;
+using Akka.Dispatch;
+using Sharer.Calls;
+using Sharer.Mailbox;
+
+namespace Sharer.Resource;
+
+/// <summary>The actor in which a resource lives. What it does is <see cref="ResourceWork{T}"/>, which outlives a restart.</summary>
+internal sealed class ResourceActor<T> : UntypedActor where T : class
+{
+    private readonly ResourceWork<T> _work;
+
+    public ResourceActor(ResourceWork<T> work) => _work = work;
+
+    protected override void PreStart() => _work.Start(Self, Context.Dispatcher is PinnedDispatcher);
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Call<T> call:
+                _work.Run(call);
+                break;
+            case IControlMessage control:
+                _work.Steer(control);
+                break;
+            default:
+                Unhandled(message);
+                return;
+        }
+
+        if (_work.IsFinished)
+        {
+            Context.Stop(Self);
+        }
+    }
+
+    protected override void PreRestart(Exception reason, object message) => _work.Abandon(message as Call<T>);
+
+    protected override void PostRestart(Exception reason) => _work.Restart(reason);
+
+    protected override void PostStop() => _work.End();
+}

@@ -1,0 +1,164 @@
+using Akka.Event;
+using Sharer.Calls;
+using Sharer.Mailbox;
+
+namespace Sharer.Resource;
+
+internal abstract partial class ResourceCore
+{
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Action<ResourceCore> _freeName;
+    private readonly Lock _stopLock = new();
+    private ITimer? _drainTimer;
+    private bool _drainTimed;
+    private volatile bool _stopping;
+    private volatile bool _drainOver;
+
+    /// <summary>Completes when the resource has been disposed.</summary>
+    internal Task Stopped => _stopped.Task;
+
+    internal bool IsStopping => _stopping;
+
+    internal bool IsStopped => _stopped.Task.IsCompleted;
+
+    /// <summary>Whether accepted calls have had their time; what still waits has failed.</summary>
+    internal bool IsDrainOver => _drainOver;
+
+    /// <summary>Ends with the resource; what an asynchronous factory is given.</summary>
+    internal CancellationToken Ending => _ending.Token;
+
+    /// <summary>Refuses new calls and stops once the accepted ones have run, or their time is over.</summary>
+    /// <returns>Completes when the resource is disposed, or when the drain is over and nobody waits for a call any more.</returns>
+    internal Task StopAsync()
+    {
+        BeginStop();
+        lock (_stopLock)
+        {
+            if (!_drainTimed && !IsStopped)
+            {
+                _drainTimed = true;
+                _drainTimer = NewTimer(static core => core.EndDrain(), Limits.DrainTimeout);
+            }
+        }
+
+        return _letGo.Task;
+    }
+
+    /// <summary>The same without a limit: what waits runs, however long it takes. A <c>PoisonPill</c> does this.</summary>
+    internal void StopAfterWaiting() => BeginStop();
+
+    /// <summary>Called when the actor can take no more messages, however it ended.</summary>
+    internal void Close()
+    {
+        _stopping = true;
+        _drainOver = true;
+        Queue.Close();
+        while (Admission.TakeToFail() is { } call)
+        {
+            TryEnd(call, call.State, EndReason.Stopped);
+        }
+    }
+
+    /// <summary>Called once the resource has been disposed: the end.</summary>
+    internal void CompleteStop()
+    {
+        Close();
+        lock (_stopLock)
+        {
+            _drainTimed = true;
+            _drainTimer?.Dispose();
+        }
+
+        _started.TrySetException(new ResourceStoppedException(Name, CallOutcome.NotStarted));
+        _freeName(this);
+        _stopped.TrySetResult();
+        _letGo.TrySetResult();
+    }
+
+    /// <summary>Called when nothing more is to be made: cancels a factory that is still at work.</summary>
+    internal void CancelCreation()
+    {
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            Log.Error(e, "A callback on the token of the factory of '{0}' threw: {1}", Name, e.InnerException?.Message ?? e.Message);
+        }
+    }
+
+    /// <summary>Ends the running call, whose caller waits no longer: the actor stops beside it.</summary>
+    internal void EndRunning()
+    {
+        while (Volatile.Read(ref _running) is { } running)
+        {
+            var state = running.State;
+            if (!ReferenceEquals(running.Resource, this) || TryEnd(running, state, EndReason.Stopped))
+            {
+                return;
+            }
+        }
+    }
+
+    private void BeginStop()
+    {
+        lock (_stopLock)
+        {
+            if (_stopping)
+            {
+                return;
+            }
+
+            _stopping = true;
+        }
+
+        Actor.Tell(StopSoon.Instance, Akka.Actor.ActorRefs.NoSender);
+    }
+
+    private void EndDrain()
+    {
+        Log.Warning(
+            "'{0}' was to stop within {1}, and {2}; what waits fails now", Name, Sharer.Contention.Show(Limits.DrainTimeout), Contention());
+        _drainOver = true;
+        Close();
+        EndRunning();
+        Actor.Tell(StopSoon.Instance, Akka.Actor.ActorRefs.NoSender);
+        if (Volatile.Read(ref _running) is { Phase: CallPhase.Interrupted })
+        {
+            lock (_stopLock)
+            {
+                _drainTimer?.Dispose();
+                if (!IsStopped)
+                {
+                    _drainTimer = NewTimer(static core => core._letGo.TrySetResult(), Limits.InterruptGrace);
+                }
+            }
+        }
+        else
+        {
+            _letGo.TrySetResult();
+        }
+    }
+
+    /// <summary>A timer that fires once and keeps nothing of the caller's context; an infinite time is none.</summary>
+    internal ITimer? NewTimer(Action<ResourceCore> due, TimeSpan after)
+    {
+        if (after == Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        var suppressed = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        try
+        {
+            return Clock.Provider.CreateTimer(_ => due(this), null, after, Timeout.InfiniteTimeSpan);
+        }
+        finally
+        {
+            suppressed.Dispose();
+        }
+    }
+}

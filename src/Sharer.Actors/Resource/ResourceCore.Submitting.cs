@@ -1,0 +1,218 @@
+using Akka.Actor;
+using Sharer.Calls;
+
+namespace Sharer.Resource;
+
+internal abstract partial class ResourceCore
+{
+    private static readonly TimeSpan MinRetryAfter = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>The way of a facade's call into the mailbox: the checks in the order that api.md gives, admission, then <c>Tell</c>.</summary>
+    internal void Submit<T, TResult>(FacadeCall<T, TResult> call, long limit, CancellationToken token) where T : class
+    {
+        Stamp(call, limit);
+        if (IsStopping)
+        {
+            Refuse(call, new ResourceStoppedException(Name, CallOutcome.NotStarted));
+            return;
+        }
+
+        if (token.CanBeCanceled)
+        {
+            if (token.IsCancellationRequested)
+            {
+                Refuse(call, new CallCanceledException(Name, CallOutcome.NotStarted, token));
+                return;
+            }
+
+            call.ListenTo(token);
+        }
+
+        Admit(call, mayWait: true);
+    }
+
+    /// <summary>The same for a call that nobody awaits, and that therefore cannot be suspended.</summary>
+    internal void Submit(Call call, long limit)
+    {
+        Stamp(call, limit);
+        if (IsStopping)
+        {
+            Refuse(call, new ResourceStoppedException(Name, CallOutcome.NotStarted));
+            return;
+        }
+
+        Admit(call, mayWait: false);
+    }
+
+    /// <summary>Hands an admitted call to the actor.</summary>
+    internal void Send(Call call)
+    {
+        // Once the actor has the call it may be over, and used again, before Tell returns.
+        var state = call.State;
+        Actor.Tell(call, ActorRefs.NoSender);
+        EndIfClosed(call, state);
+    }
+
+    /// <summary>Turns a message of another actor into a call, if it is one that this resource understands.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Who is to have the answer.</param>
+    /// <param name="call">The admitted call; <see langword="null"/> when it was refused, and the sender told so.</param>
+    internal bool TryAccept(object message, IActorRef sender, out Call? call)
+    {
+        call = CallFor(message, sender);
+        if (call is null)
+        {
+            return false;
+        }
+
+        Stamp(call, CallLimit);
+        if (IsStopping)
+        {
+            Refuse(call, new ResourceStoppedException(Name, CallOutcome.NotStarted));
+            call = null;
+        }
+        else if (RejectedWhileDown() is { } unavailable)
+        {
+            Refuse(call, unavailable);
+            call = null;
+        }
+        else if (!TryEnter())
+        {
+            Refuse(call, Rejection(dropped: false));
+            call = null;
+        }
+
+        return true;
+    }
+
+    private protected abstract Call? CallFor(object message, IActorRef sender);
+
+    private void Stamp(Call call, long limit)
+    {
+        WatchIfNeeded();
+        call.MadeAt = Clock.Stamp;
+        call.Limit = limit;
+    }
+
+    private void Admit(Call call, bool mayWait)
+    {
+        if (RejectedWhileDown() is { } unavailable)
+        {
+            Refuse(call, unavailable);
+            return;
+        }
+
+        if (TryEnter())
+        {
+            Send(call);
+            return;
+        }
+
+        if (Limits.WhenFull == WhenFull.Wait && mayWait)
+        {
+            var state = call.State;
+            Admission.Suspend(call);
+            WatchIfNeeded();
+            EndIfClosed(call, state);
+            return;
+        }
+
+        if (Limits.WhenFull == WhenFull.DropOldest && TryEnterByDropping())
+        {
+            Send(call);
+            return;
+        }
+
+        Refuse(call, Rejection(dropped: false));
+    }
+
+    private bool TryEnter()
+    {
+        if (!Admission.TryEnter())
+        {
+            return false;
+        }
+
+        WatchIfNeeded();
+        return true;
+    }
+
+    private bool TryEnterByDropping()
+    {
+        while (Queue.DropOldest() is { } oldest)
+        {
+            Admission.Leave();
+            Fail(oldest, Rejection(dropped: true));
+            if (TryEnter())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void WatchIfNeeded()
+    {
+        if (!IsWatched)
+        {
+            Clock.Watch(this);
+        }
+    }
+
+    // The actor may have ended between the check and the Tell, or between the check and the suspension: then nobody is left who would
+    // end the call. The life in the state sees to it that a call which has been used again is left alone.
+    private void EndIfClosed(Call call, int state)
+    {
+        if (Queue.IsClosed)
+        {
+            TryEnd(call, state, EndReason.Stopped);
+        }
+    }
+
+    private ResourceUnavailableException? RejectedWhileDown() =>
+        Limits.WhileDown == WhileDown.Reject && DownBecause is { } cause ? new ResourceUnavailableException(Name, cause) : null;
+
+    private void Refuse(Call call, Exception failure)
+    {
+        var state = call.State;
+        if (Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
+        {
+            Fail(call, failure);
+        }
+    }
+
+    private CallRejectedException Rejection(bool dropped)
+    {
+        var contention = Contention();
+        return new CallRejectedException(Name, dropped, Limits.Capacity, RetryAfter(contention.QueueLength), contention);
+    }
+
+    /// <summary>How long what waits will take: the measured time of one call, times the calls that wait.</summary>
+    private TimeSpan RetryAfter(int waiting)
+    {
+        var perCall = _serviceTime.PerCall;
+        if (perCall == 0 && Volatile.Read(ref _running) is not null)
+        {
+            perCall = Clock.Exact - Volatile.Read(ref _runningSince);
+        }
+
+        var estimate = Clock.ToTimeSpan(Math.Max(0, perCall)) * Math.Max(1, waiting);
+        return estimate < MinRetryAfter ? MinRetryAfter : estimate > MaxRetryAfter ? MaxRetryAfter : estimate;
+    }
+
+    private void RejectWaiting(Exception cause)
+    {
+        while (Admission.TakeToFail() is { } suspended)
+        {
+            Refuse(suspended, new ResourceUnavailableException(Name, cause));
+        }
+
+        while (Queue.TakeToFail() is { } waiting)
+        {
+            Admission.Leave();
+            Refuse(waiting, new ResourceUnavailableException(Name, cause));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Akka.Actor;
+using Akka.Event;
+using Sharer.Calls;
+using Sharer.Mailbox;
+
+namespace Sharer.Resource;
+
+/// <summary>What the facade, the mailbox and the actor of one resource share, whatever its type.</summary>
+/// <remarks>
+/// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Ending</c>, how a call ends
+/// from outside; <c>Stopping</c>, how the resource does.
+/// </remarks>
+internal abstract partial class ResourceCore
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Counters _counters;
+    private Call? _running;
+    private long _runningSince;
+    private ServiceTime _serviceTime;
+    private Exception? _downBecause;
+    private volatile ResourceState _life = ResourceState.Starting;
+    private volatile bool _watched;
+    private long _enteredAtLastTick;
+    private bool _quiet;
+
+    private protected ResourceCore(
+        ActorSystem system, string name, string pathElement, ResourceLimits limits, CallClock clock, Action<ResourceCore> freeName)
+    {
+        System = system;
+        Name = name;
+        PathElement = pathElement;
+        Limits = limits;
+        Clock = clock;
+        Log = Logging.GetLogger(system, $"sharer.{name}");
+        Queue = new CallQueue(this);
+        Admission = new Admission(this, limits.Capacity);
+        CallLimit = clock.ToUnits(limits.CallTimeout);
+        _freeName = freeName;
+        // Whoever does not look at Started has not failed to look at an exception.
+        _ = _started.Task.ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    internal ActorSystem System { get; }
+
+    internal string Name { get; }
+
+    /// <summary>The name of the actor: the resource's name, escaped, and a number that no other has.</summary>
+    internal string PathElement { get; }
+
+    internal IActorRef Actor { get; set; } = ActorRefs.Nobody;
+
+    internal ILoggingAdapter Log { get; }
+
+    internal CallClock Clock { get; }
+
+    internal ResourceLimits Limits { get; }
+
+    internal CallQueue Queue { get; }
+
+    internal Admission Admission { get; }
+
+    /// <summary>The time limit of a call that names none, in the clock's units.</summary>
+    internal long CallLimit { get; }
+
+    internal Task Started => _started.Task;
+
+    internal ref Counters Counters => ref _counters;
+
+    /// <summary>Whether the clock looks at this resource's calls.</summary>
+    internal bool IsWatched
+    {
+        get => _watched;
+        set => _watched = value;
+    }
+
+    /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>
+    internal bool IsIdle => _quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick;
+
+    internal ResourceState State => IsStopped ? ResourceState.Stopped : IsStopping ? ResourceState.Stopping : _life;
+
+    /// <summary>Why the resource is down; <see langword="null"/> while it is not.</summary>
+    internal Exception? DownBecause => Volatile.Read(ref _downBecause);
+
+    /// <summary>Called by the actor: the resource is there.</summary>
+    internal void MarkUp()
+    {
+        Volatile.Write(ref _downBecause, null);
+        _life = ResourceState.Up;
+        _started.TrySetResult();
+    }
+
+    /// <summary>Called by the actor: the resource broke, or could not be made.</summary>
+    internal void MarkDown(Exception cause)
+    {
+        Volatile.Write(ref _downBecause, cause);
+        _life = ResourceState.Down;
+        _started.TrySetException(cause);
+        if (Limits.WhileDown == WhileDown.Reject)
+        {
+            RejectWaiting(cause);
+        }
+    }
+
+    /// <summary>Called by the actor at both ends of a turn.</summary>
+    internal void SetRunning(Call call)
+    {
+        Volatile.Write(ref _runningSince, Clock.Now);
+        Volatile.Write(ref _running, call);
+    }
+
+
+    internal void ClearRunning() => Volatile.Write(ref _running, null);
+
+    internal Contention Contention() => Contention(Queue.WaitingCalls);
+
+    internal SharedSnapshot GetSnapshot()
+    {
+        var contention = Contention();
+        return new SharedSnapshot
+        {
+            Name = Name,
+            State = State,
+            QueueLength = contention.QueueLength,
+            AwaitingAdmission = Admission.Suspended,
+            RunningMethod = contention.HolderMethod,
+            RunningFor = contention.HeldFor,
+            Calls = _counters.Ended,
+            Failed = _counters.Failed,
+            Canceled = _counters.Canceled,
+            TimedOut = _counters.TimedOut,
+            Rejected = _counters.Rejected,
+            Restarts = _counters.Restarts,
+        };
+    }
+
+    private Contention Contention(int queueLength)
+    {
+        var running = Volatile.Read(ref _running);
+        if (running is null)
+        {
+            return new Contention(null, null, queueLength);
+        }
+
+        var method = running.Method;
+        var since = Volatile.Read(ref _runningSince);
+        return new Contention(method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - since)), queueLength);
+    }
+}

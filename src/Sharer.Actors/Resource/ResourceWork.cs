@@ -1,0 +1,270 @@
+using System.Diagnostics;
+using Akka.Actor;
+using Akka.Event;
+using Sharer.Calls;
+using Sharer.Mailbox;
+
+namespace Sharer.Resource;
+
+/// <summary>What the actor of a resource does: runs calls, one at a time, and keeps an instance to run them against.</summary>
+/// <remarks>
+/// Everything here runs on the actor's dispatcher, one message at a time, so nothing is locked. What takes longer than a message (a
+/// held turn, an asynchronous factory or disposal) is <i>pending</i>: there is at most one such thing, and while it lasts the
+/// mailbox's gate keeps the calls back. Its end comes as a message, or, when the actor has stopped beside it, on the thread that ends it.
+/// </remarks>
+internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where T : class
+{
+    private IActorRef _self = ActorRefs.Nobody;
+    private TurnContext? _thread;
+    private Call<T>? _held;
+    private Exception? _brokenBecause;
+
+    /// <summary>Whether the resource has been disposed and its actor has nothing left to do.</summary>
+    internal bool IsFinished { get; private set; }
+
+    internal void Start(IActorRef self, bool pinned)
+    {
+        _self = self;
+        resource.Actor = self;
+        if (pinned)
+        {
+            _thread = new TurnContext(self, resource.Log);
+            Thread.CurrentThread.Name = resource.Name;
+        }
+
+        resource.Queue.GateClosed = true;
+        Make();
+    }
+
+    /// <summary>One turn.</summary>
+    internal void Run(Call<T> call)
+    {
+        resource.SetRunning(call);
+        if (!resource.TryStart(call))
+        {
+            resource.ClearRunning();
+            resource.Admission.Leave();
+            StopIfDone();
+            return;
+        }
+
+        var ended = true;
+        Exception? thrown = null;
+        var context = ExecutionContext.Capture();
+        try
+        {
+            ended = call.Caller is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        Restore(context);
+        if (ended)
+        {
+            EndTurn(call, thrown);
+        }
+        else
+        {
+            _held = call;
+            Await(Pending.Turn, call.WhenTurnEnds);
+        }
+    }
+
+    internal void Steer(IControlMessage message)
+    {
+        switch (message)
+        {
+            case TurnContinues:
+                _thread!.RunPosted();
+                break;
+            case PendingEnded:
+                OnPendingEnded();
+                break;
+            case TryAgain:
+                OnTryAgain();
+                break;
+            case StopSoon:
+                StopIfDone();
+                break;
+        }
+    }
+
+    /// <summary>The actor failed at a message, which Akka drops: nobody else would tell the caller of a call.</summary>
+    internal void Abandon(Call<T>? call)
+    {
+        if (call is not null)
+        {
+            resource.Abandon(call);
+        }
+    }
+
+    /// <summary>The supervisor restarted the actor: the queue stays, the instance is made anew.</summary>
+    internal void Restart(Exception reason)
+    {
+        if (_pending == Pending.Turn)
+        {
+            _brokenBecause = reason;
+        }
+        else if (_pending == Pending.Nothing)
+        {
+            Replace(reason);
+        }
+    }
+
+    private bool RunInContext(Call<T> call)
+    {
+        if (call.Caller is { } caller)
+        {
+            Activity.Current = caller;
+        }
+
+        if (!call.HoldsTurn || _thread is null)
+        {
+            return call.Run(resource.Instance!);
+        }
+
+        var ended = true;
+        _thread.Run(() => ended = call.Run(resource.Instance!));
+        return ended;
+    }
+
+    // What a call leaves in the thread's context (an AsyncLocal, a culture, an Activity) must not reach the next one (C18).
+    private static void Restore(ExecutionContext? context)
+    {
+        if (context is null)
+        {
+            return;
+        }
+
+        var now = ExecutionContext.Capture();
+        if (ReferenceEquals(now, context))
+        {
+            return;
+        }
+
+        if (now is null)
+        {
+            ExecutionContext.RestoreFlow();
+        }
+
+        ExecutionContext.Restore(context);
+    }
+
+    private void EndHeldTurn()
+    {
+        var call = _held!;
+        _held = null;
+        Exception? thrown = null;
+        try
+        {
+            call.TakeTurn();
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        EndTurn(call, thrown);
+    }
+
+    private void EndTurn(Call<T> call, Exception? thrown)
+    {
+        var verdict = resource.Settle(call);
+        var failure = verdict.CallerIsReleased ? null : FailureOf(call, thrown, verdict);
+        if (verdict.CallerIsReleased)
+        {
+            LogLateEnd(call.Method, thrown);
+        }
+
+        resource.ClearRunning();
+        if (failure is null && !verdict.CallerIsReleased)
+        {
+            resource.Counters.CountSuccess();
+        }
+
+        // The place is free before the caller knows: its next call must find it.
+        resource.Admission.Leave();
+        if (failure is not null)
+        {
+            resource.Fail(call, failure);
+        }
+        else if (!verdict.CallerIsReleased)
+        {
+            call.DeliverResult();
+        }
+
+        if (thrown is not null || !verdict.IsOwnOutcome || _brokenBecause is not null)
+        {
+            Mend(thrown);
+        }
+
+        StopIfDone();
+    }
+
+    private Exception? FailureOf(Call<T> call, Exception? thrown, Verdict verdict)
+    {
+        if (thrown is null)
+        {
+            return null;
+        }
+
+        if (!verdict.IsOwnOutcome)
+        {
+            return resource.FailureFor(call, verdict.Reason, CallOutcome.Aborted, thrown);
+        }
+
+        return thrown is OperationCanceledException && call.Token.IsCancellationRequested
+            ? resource.FailureFor(call, EndReason.Canceled, CallOutcome.Aborted, thrown)
+            : thrown;
+    }
+
+    private void LogLateEnd(string method, Exception? thrown)
+    {
+        if (thrown is null)
+        {
+            resource.Log.Info("{0} on '{1}' has returned, after its caller had been released", method, resource.Name);
+        }
+        else
+        {
+            resource.Log.Warning(
+                thrown, "{0} on '{1}' threw after its caller had been released: {2}", method, resource.Name, thrown.Message);
+        }
+    }
+
+    /// <summary>After a call that threw or was aborted: leaves the instance as the next call may expect it, or replaces it.</summary>
+    private void Mend(Exception? thrown)
+    {
+        var cause = _brokenBecause ?? (thrown is not null && resource.IsBroken(thrown) ? thrown : null);
+        _brokenBecause = null;
+        if (cause is null && resource.Reset is { } reset)
+        {
+            cause = ResetWith(reset);
+        }
+
+        if (cause is not null)
+        {
+            Replace(cause);
+        }
+    }
+
+    private Exception? ResetWith(Action<T> reset)
+    {
+        var context = ExecutionContext.Capture();
+        try
+        {
+            reset(resource.Instance!);
+            return null;
+        }
+        catch (Exception e)
+        {
+            resource.Log.Warning(e, "Reset of '{0}' threw, so the resource is replaced: {1}", resource.Name, e.Message);
+            return e;
+        }
+        finally
+        {
+            Restore(context);
+        }
+    }
+}

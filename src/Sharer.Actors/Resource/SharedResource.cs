@@ -1,0 +1,68 @@
+using Akka.Actor;
+using Akka.Event;
+using Sharer.Calls;
+
+namespace Sharer.Resource;
+
+/// <summary>One shared resource of type <typeparamref name="T"/>: its core, and what only its type can say.</summary>
+internal sealed class SharedResource<T> : ResourceCore where T : class
+{
+    private readonly Action<T>? _interrupt;
+    private readonly Func<Exception, bool> _isBroken;
+    private T? _instance;
+
+    internal SharedResource(
+        ActorSystem system, string name, string pathElement, Func<CancellationToken, ValueTask<T>> create,
+        ShareOptions<T> options, CallClock clock, Action<ResourceCore> freeName)
+        : base(system, name, pathElement, LimitsOf(options), clock, freeName)
+    {
+        Create = create;
+        Reset = options.Reset;
+        Backoff = new Backoff(options.Restart);
+        _interrupt = options.Interrupt;
+        _isBroken = options.IsBroken;
+    }
+
+    internal Func<CancellationToken, ValueTask<T>> Create { get; }
+
+    internal Action<T>? Reset { get; }
+
+    internal Backoff Backoff { get; }
+
+    /// <summary>The instance that serves calls. The actor alone sets it; the interrupt hook reads it from its own thread.</summary>
+    internal T? Instance
+    {
+        get => Volatile.Read(ref _instance);
+        set => Volatile.Write(ref _instance, value);
+    }
+
+    /// <summary>Whether the resource must be replaced after this exception; a question that throws is answered with yes.</summary>
+    internal bool IsBroken(Exception exception)
+    {
+        try
+        {
+            return _isBroken(exception);
+        }
+        catch (Exception e)
+        {
+            Log.Error(e, "IsBroken of '{0}' threw, so the resource is replaced: {1}", Name, e.Message);
+            return true;
+        }
+    }
+
+    private protected override bool CanInterrupt => _interrupt is not null;
+
+    private protected override void RunInterruptHook()
+    {
+        if (Instance is { } instance)
+        {
+            _interrupt!(instance);
+        }
+    }
+
+    private protected override Call? CallFor(object message, IActorRef sender) =>
+        message is ISharedCall<T> call ? new MessageCall<T>(this, call, sender) : null;
+
+    private static ResourceLimits LimitsOf(ShareOptions<T> options) => new(
+        options.Capacity, options.WhenFull, options.Restart.WhileDown, options.CallTimeout, options.InterruptGrace, options.DrainTimeout);
+}

@@ -1,0 +1,31 @@
+using Akka;
+using Sharer.Calls;
+
+namespace Sharer;
+
+/// <summary>A closure over the resource as a message: an actor tells it to <see cref="SharedRef{T}.Actor"/> and gets the result as the answer.</summary>
+/// <remarks>
+/// The answer goes to the sender: the value; null as <see langword="null"/> to an <c>Ask</c> and as <c>Status.Success(null)</c> to an actor;
+/// <c>Status.Failure</c> with the very exception otherwise. It counts against the resource's capacity: a full queue answers
+/// <c>Status.Failure(CallRejectedException)</c> at once. The closure runs on the resource's dispatcher, as one turn.
+/// </remarks>
+/// <param name="Call">What is done with the resource.</param>
+public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : ISharedCall<T> where T : class
+{
+    string ISharedCall<T>.Method => "SharedCall";
+
+    object? ISharedCall<T>.Invoke(T resource) => Call(resource);
+}
+
+/// <summary>A closure without a result as a message; the sender is answered <see cref="Done"/>.</summary>
+/// <inheritdoc cref="SharedCall{T, TResult}"/>
+public sealed record SharedCall<T>(Action<T> Call) : ISharedCall<T> where T : class
+{
+    string ISharedCall<T>.Method => "SharedCall";
+
+    object? ISharedCall<T>.Invoke(T resource)
+    {
+        Call(resource);
+        return Done.Instance;
+    }
+}
