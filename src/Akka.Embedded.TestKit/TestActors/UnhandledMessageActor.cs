@@ -1,0 +1,8 @@
+using Akka.Actor;
+
+namespace Akka.TestKit.TestActors;
+
+/// <summary>Handles nothing.</summary>
+public class UnhandledMessageActor : ReceiveActor
+{
+}
