@@ -34,7 +34,7 @@ internal sealed class MessageCall<T> : Call<T> where T : class
         return true;
     }
 
-    internal override void DeliverResult() => _sender.Tell(_result ?? Null(), Resource.Actor);
+    internal override void DeliverResult() => _sender.Tell((_result ?? Null())!, Resource.Actor);
 
     internal override void DeliverFailure(Exception failure) => _sender.Tell(new Status.Failure(failure), Resource.Actor);
 
