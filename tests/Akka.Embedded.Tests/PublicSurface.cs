@@ -50,8 +50,6 @@ internal static class PublicSurface
         {
             if (method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal))
                 continue;
-            if (IsOverrideOfKnown(method))
-                continue;
             yield return $"{owner}::{Static(method)}{method.Name}{Arguments(method)}({Parameters(method)}) : {NameOf(method.ReturnType)}";
         }
 
@@ -59,7 +57,7 @@ internal static class PublicSurface
         {
             var get = property.GetMethod is { } getter && IsVisible(getter);
             var set = property.SetMethod is { } setter && IsVisible(setter);
-            if ((get && !IsOverrideOfKnown(property.GetMethod!)) || (set && !IsOverrideOfKnown(property.SetMethod!)))
+            if (get || set)
             {
                 yield return $"{owner}::{Static(property.GetMethod ?? property.SetMethod!)}{property.Name}" +
                     $"{{{(get ? "get;" : "")}{(set ? "set;" : "")}}} : {NameOf(property.PropertyType)}";
@@ -104,11 +102,6 @@ internal static class PublicSurface
         : type.IsPublic;
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
-
-    // Overriding what the base promises adds nothing to a public face: the base's own line is what counts.
-    private static bool IsOverrideOfKnown(MethodInfo method) =>
-        method.IsVirtual && method.GetBaseDefinition().DeclaringType != method.DeclaringType
-        && method.GetBaseDefinition().ReturnType == method.ReturnType;
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 

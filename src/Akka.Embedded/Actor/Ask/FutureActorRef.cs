@@ -32,7 +32,7 @@ public class FutureActorRef<T> : MinimalActorRef, IInternalActorRef
     public IActorRefProvider Provider => _provider;
 
     /// <inheritdoc/>
-    public override IInternalActorRef Parent => _provider.TempContainer;
+    IInternalActorRef IInternalActorRef.Parent => _provider.TempContainer;
 
     internal Task<T> Task => _result.Task;
 

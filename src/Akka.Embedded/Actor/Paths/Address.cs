@@ -21,7 +21,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
     }
 
     /// <summary>Orders by protocol, system, host and port.</summary>
-    public static IComparer<Address> Comparer { get; } = Comparer<Address>.Create(static (a, b) => Compare(a, b));
+    public static readonly IComparer<Address> Comparer = Comparer<Address>.Create(static (a, b) => Compare(a, b));
 
     /// <summary>The protocol: <c>akka</c>, or one that begins so.</summary>
     public string Protocol { get; }
