@@ -3,6 +3,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Configuration;
+using Sharer.Hosting;
 using Sharer.Resource;
 
 namespace Sharer;
@@ -59,6 +60,7 @@ internal sealed class SharerExtension : IExtension
             throw;
         }
 
+        DrainRoom.WarnIfShort(_system, name, options.DrainTimeout, options.InterruptGrace);
         return new SharedRef<T>(resource);
     }
 
@@ -76,7 +78,8 @@ internal sealed class SharerExtension : IExtension
         return Done.Instance;
     }
 
-    private sealed class Provider : ExtensionIdProvider<SharerExtension>
+    // Named in akka.extensions by the hosting path, so that the configuration is there before anybody reads it.
+    internal sealed class Provider : ExtensionIdProvider<SharerExtension>
     {
         public override SharerExtension CreateExtension(ExtendedActorSystem system) => new(system);
     }
