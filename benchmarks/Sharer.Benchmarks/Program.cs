@@ -1,0 +1,3 @@
+using Sharer.Benchmarks;
+
+return CommandLine.Run(args);
