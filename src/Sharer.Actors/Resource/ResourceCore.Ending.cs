@@ -138,7 +138,7 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor after it failed itself at a call: nobody else would tell the caller.</summary>
     internal void Abandon(Call call)
     {
-        ClearRunning();
+        ClearHolder();
         Admission.Leave();
         var state = call.State;
         if (Call.PhaseOf(state) == CallPhase.Running)
@@ -172,6 +172,7 @@ internal abstract partial class ResourceCore
             EndIfExpired(running, tick.Now);
         }
 
+        ReportHang();
         var entered = Admission.Entered;
         _quiet = entered == _enteredAtLastTick && Admission.Inside == 0 && Admission.Suspended == 0;
         _enteredAtLastTick = entered;

@@ -193,9 +193,9 @@ internal abstract partial class ResourceCore
     private TimeSpan RetryAfter(int waiting)
     {
         var perCall = _serviceTime.PerCall;
-        if (perCall == 0 && Volatile.Read(ref _running) is not null)
+        if (perCall == 0 && HolderMethod is not null)
         {
-            perCall = Clock.Exact - Volatile.Read(ref _runningSince);
+            perCall = Clock.Exact - Volatile.Read(ref _heldSince);
         }
 
         var estimate = Clock.ToTimeSpan(Math.Max(0, perCall)) * Math.Max(1, waiting);

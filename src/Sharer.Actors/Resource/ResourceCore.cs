@@ -7,15 +7,13 @@ namespace Sharer.Resource;
 
 /// <summary>What the facade, the mailbox and the actor of one resource share, whatever its type.</summary>
 /// <remarks>
-/// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Ending</c>, how a call ends
-/// from outside; <c>Stopping</c>, how the resource does.
+/// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Holding</c>, who has the
+/// resource; <c>Ending</c>, how a call ends from outside; <c>Stopping</c>, how the resource does.
 /// </remarks>
 internal abstract partial class ResourceCore
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Counters _counters;
-    private Call? _running;
-    private long _runningSince;
     private ServiceTime _serviceTime;
     private Exception? _downBecause;
     private volatile ResourceState _life = ResourceState.Starting;
@@ -75,7 +73,8 @@ internal abstract partial class ResourceCore
     }
 
     /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>
-    internal bool IsIdle => _quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick;
+    internal bool IsIdle =>
+        _quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null;
 
     internal ResourceState State => IsStopped ? ResourceState.Stopped : IsStopping ? ResourceState.Stopping : _life;
 
@@ -102,18 +101,6 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Called by the actor at both ends of a turn.</summary>
-    internal void SetRunning(Call call)
-    {
-        Volatile.Write(ref _runningSince, Clock.Now);
-        Volatile.Write(ref _running, call);
-    }
-
-
-    internal void ClearRunning() => Volatile.Write(ref _running, null);
-
-    internal Contention Contention() => Contention(Queue.WaitingCalls);
-
     internal SharedSnapshot GetSnapshot()
     {
         var contention = Contention();
@@ -132,18 +119,5 @@ internal abstract partial class ResourceCore
             Rejected = _counters.Rejected,
             Restarts = _counters.Restarts,
         };
-    }
-
-    private Contention Contention(int queueLength)
-    {
-        var running = Volatile.Read(ref _running);
-        if (running is null)
-        {
-            return new Contention(null, null, queueLength);
-        }
-
-        var method = running.Method;
-        var since = Volatile.Read(ref _runningSince);
-        return new Contention(method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - since)), queueLength);
     }
 }

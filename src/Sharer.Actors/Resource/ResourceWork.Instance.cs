@@ -8,145 +8,12 @@ internal sealed partial class ResourceWork<T>
 {
     // Instances this resource has disposed: a factory that gives one of them back has failed. Weak, so it keeps none alive.
     private readonly System.Runtime.CompilerServices.ConditionalWeakTable<T, object> _disposed = [];
-    private readonly Lock _endLock = new();
-    private Pending _pending = Pending.Nothing;
     private Task<T>? _creation;
     private Task? _disposal;
     private Action? _afterDisposal;
     private ITimer? _retry;
     private int _failures;
     private bool _restarting;
-    private bool _ended;
-    private volatile bool _pendingIsOver;
-
-    private enum Pending
-    {
-        Nothing,
-        Turn,
-        Creation,
-        Disposal,
-    }
-
-    /// <summary>The actor has stopped: by its own will, by <c>Kill</c>, by its parent or with the system.</summary>
-    internal void End()
-    {
-        resource.Close();
-        resource.CancelCreation();
-        _retry?.Dispose();
-        if (_held is not null)
-        {
-            resource.EndRunning();
-        }
-
-        bool over;
-        lock (_endLock)
-        {
-            _ended = true;
-            over = _pendingIsOver;
-        }
-
-        if (_thread is not null)
-        {
-            EndOnThread(_thread);
-        }
-        else if (_pending == Pending.Nothing)
-        {
-            DisposeLast();
-        }
-        else if (over)
-        {
-            OnPendingEnded();
-        }
-    }
-
-    // The resource has to end on its own thread, and this is the last moment in which there is one.
-    private void EndOnThread(TurnContext thread)
-    {
-        if (_pending == Pending.Nothing)
-        {
-            DisposeLast();
-        }
-
-        while (_pending != Pending.Nothing)
-        {
-            thread.PumpUntil(() => _pendingIsOver);
-            OnPendingEnded();
-        }
-
-        thread.Close();
-    }
-
-    private void DisposeLast() => Dispose(resource.CompleteStop);
-
-    /// <summary>Keeps the calls back until what began has ended; <paramref name="listen"/> has a callback called then.</summary>
-    private void Await(Pending pending, Action<Action> listen)
-    {
-        _pendingIsOver = false;
-        _pending = pending;
-        resource.Queue.GateClosed = true;
-        listen(OnPendingOver);
-    }
-
-    // On any thread. Either the actor is told, or, when it has ended meanwhile, the rest is done here or by its pumping thread.
-    private void OnPendingOver()
-    {
-        lock (_endLock)
-        {
-            _pendingIsOver = true;
-            if (!_ended)
-            {
-                _self.Tell(PendingEnded.Instance, ActorRefs.NoSender);
-                return;
-            }
-        }
-
-        if (_thread is not null)
-        {
-            _thread.Wake();
-        }
-        else
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static work => work.OnPendingEnded(), this, false);
-        }
-    }
-
-    private void OnPendingEnded()
-    {
-        var pending = _pending;
-        if (pending == Pending.Nothing || !_pendingIsOver)
-        {
-            return;
-        }
-
-        _pending = Pending.Nothing;
-        _pendingIsOver = false;
-        switch (pending)
-        {
-            case Pending.Turn:
-                resource.Queue.GateClosed = false;
-                EndHeldTurn();
-                break;
-            case Pending.Creation:
-                var creation = _creation!;
-                _creation = null;
-                TakeCreation(new ValueTask<T>(creation));
-                break;
-            case Pending.Disposal:
-                var disposal = _disposal!;
-                _disposal = null;
-                TakeDisposal(disposal);
-                break;
-        }
-
-        if (!_ended)
-        {
-            StopIfDone();
-        }
-        else if (_pending == Pending.Nothing && !resource.IsStopped)
-        {
-            DisposeLast();
-        }
-    }
 
     private void Make()
     {
@@ -155,20 +22,19 @@ internal sealed partial class ResourceWork<T>
             return;
         }
 
-        var context = ExecutionContext.Capture();
         ValueTask<T> made;
-        try
+        resource.SetHolder("Create");
+        using (FlowGuard.Enter())
         {
-            made = Create();
-        }
-        catch (Exception e)
-        {
-            OnCreationFailed(e);
-            return;
-        }
-        finally
-        {
-            Restore(context);
+            try
+            {
+                made = Create();
+            }
+            catch (Exception e)
+            {
+                OnCreationFailed(e);
+                return;
+            }
         }
 
         if (made.IsCompleted)
@@ -207,6 +73,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnCreated(T? instance)
     {
+        resource.ClearHolder();
         if (instance is null)
         {
             throw new InvalidOperationException($"The factory of '{resource.Name}' returned null.");
@@ -240,6 +107,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnCreationFailed(Exception cause)
     {
+        resource.ClearHolder();
         if (_ended || IsFinished)
         {
             return;
@@ -285,29 +153,9 @@ internal sealed partial class ResourceWork<T>
         }
 
         _disposed.Add(instance, this);
-        var context = ExecutionContext.Capture();
-        var disposal = Task.CompletedTask;
-        try
-        {
-            if (instance is IDisposable disposable)
-            {
-                disposable.Dispose();
-            }
-            else if (instance is IAsyncDisposable asyncDisposable)
-            {
-                disposal = DisposeAsync(asyncDisposable);
-            }
-        }
-        catch (Exception e)
-        {
-            disposal = Task.FromException(e);
-        }
-        finally
-        {
-            Restore(context);
-        }
-
         _afterDisposal = next;
+        resource.SetHolder("Dispose");
+        var disposal = Dispose(instance);
         if (disposal.IsCompleted)
         {
             TakeDisposal(disposal);
@@ -316,6 +164,28 @@ internal sealed partial class ResourceWork<T>
         {
             _disposal = disposal;
             Await(Pending.Disposal, ListenTo(disposal));
+        }
+    }
+
+    private Task Dispose(T instance)
+    {
+        using var flow = FlowGuard.Enter();
+        try
+        {
+            switch (instance)
+            {
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    return Task.CompletedTask;
+                case IAsyncDisposable disposable:
+                    return DisposeAsync(disposable);
+                default:
+                    return Task.CompletedTask;
+            }
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
         }
     }
 
@@ -333,6 +203,7 @@ internal sealed partial class ResourceWork<T>
 
     private void TakeDisposal(Task disposal)
     {
+        resource.ClearHolder();
         if (disposal.Exception?.InnerException is { } e)
         {
             resource.Log.Error(e, "Disposing '{0}' threw: {1}", resource.Name, e.Message);
@@ -341,32 +212,6 @@ internal sealed partial class ResourceWork<T>
         var next = _afterDisposal!;
         _afterDisposal = null;
         next();
-    }
-
-    // A call that has been admitted but has not reached the mailbox yet is inside as well, and will come by.
-    private bool IsDone =>
-        resource.IsStopping && (resource.IsDrainOver || (resource.Admission.Inside == 0 && resource.Admission.Suspended == 0));
-
-    /// <summary>Ends the resource when it is to stop and nothing that was accepted is left to run.</summary>
-    private void StopIfDone()
-    {
-        if (_ended || IsFinished || !IsDone)
-        {
-            return;
-        }
-
-        if (_pending == Pending.Creation)
-        {
-            resource.CancelCreation();
-        }
-
-        if (_pending == Pending.Nothing)
-        {
-            resource.Close();
-            resource.Queue.GateClosed = true;
-            _retry?.Dispose();
-            Dispose(() => IsFinished = true);
-        }
     }
 
     private static Action<Action> ListenTo(Task task) =>

@@ -39,10 +39,10 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     /// <summary>One turn.</summary>
     internal void Run(Call<T> call)
     {
-        resource.SetRunning(call);
+        resource.SetHolder(call);
         if (!resource.TryStart(call))
         {
-            resource.ClearRunning();
+            resource.ClearHolder();
             resource.Admission.Leave();
             StopIfDone();
             return;
@@ -50,17 +50,18 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
 
         var ended = true;
         Exception? thrown = null;
-        var context = ExecutionContext.Capture();
-        try
+        using (FlowGuard.Enter())
         {
-            ended = call.Caller is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
-        }
-        catch (Exception e)
-        {
-            thrown = e;
+            try
+            {
+                ended = call.Caller is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
+            }
+            catch (Exception e)
+            {
+                thrown = e;
+            }
         }
 
-        Restore(context);
         if (ended)
         {
             EndTurn(call, thrown);
@@ -130,28 +131,6 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         return ended;
     }
 
-    // What a call leaves in the thread's context (an AsyncLocal, a culture, an Activity) must not reach the next one (C18).
-    private static void Restore(ExecutionContext? context)
-    {
-        if (context is null)
-        {
-            return;
-        }
-
-        var now = ExecutionContext.Capture();
-        if (ReferenceEquals(now, context))
-        {
-            return;
-        }
-
-        if (now is null)
-        {
-            ExecutionContext.RestoreFlow();
-        }
-
-        ExecutionContext.Restore(context);
-    }
-
     private void EndHeldTurn()
     {
         var call = _held!;
@@ -178,7 +157,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             LogLateEnd(call.Method, thrown);
         }
 
-        resource.ClearRunning();
+        resource.ClearHolder();
         if (failure is null && !verdict.CallerIsReleased)
         {
             resource.Counters.CountSuccess();
@@ -195,7 +174,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             call.DeliverResult();
         }
 
-        if (thrown is not null || !verdict.IsOwnOutcome || _brokenBecause is not null)
+        if (thrown is not null || _brokenBecause is not null)
         {
             Mend(thrown);
         }
@@ -233,7 +212,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
     }
 
-    /// <summary>After a call that threw or was aborted: leaves the instance as the next call may expect it, or replaces it.</summary>
+    /// <summary>After a call that threw, aborted or by itself: leaves the instance as the next call may expect it, or replaces it.</summary>
     private void Mend(Exception? thrown)
     {
         var cause = _brokenBecause ?? (thrown is not null && resource.IsBroken(thrown) ? thrown : null);
@@ -251,7 +230,8 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
 
     private Exception? ResetWith(Action<T> reset)
     {
-        var context = ExecutionContext.Capture();
+        using var flow = FlowGuard.Enter();
+        resource.SetHolder(nameof(ShareOptions<>.Reset));
         try
         {
             reset(resource.Instance!);
@@ -264,7 +244,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
         finally
         {
-            Restore(context);
+            resource.ClearHolder();
         }
     }
 }

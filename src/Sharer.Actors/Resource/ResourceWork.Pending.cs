@@ -1,0 +1,167 @@
+using Akka.Actor;
+using Sharer.Mailbox;
+
+namespace Sharer.Resource;
+
+internal sealed partial class ResourceWork<T>
+{
+    private readonly Lock _endLock = new();
+    private Pending _pending = Pending.Nothing;
+    private volatile bool _pendingIsOver;
+    private bool _ended;
+
+    private enum Pending
+    {
+        Nothing,
+        Turn,
+        Creation,
+        Disposal,
+    }
+
+    /// <summary>The actor has stopped: by its own will, by <c>Kill</c>, by its parent or with the system.</summary>
+    internal void End()
+    {
+        resource.Close();
+        resource.CancelCreation();
+        _retry?.Dispose();
+        if (_held is not null)
+        {
+            resource.EndRunning();
+        }
+
+        bool over;
+        lock (_endLock)
+        {
+            _ended = true;
+            over = _pendingIsOver;
+        }
+
+        if (_thread is not null)
+        {
+            EndOnThread(_thread);
+        }
+        else if (_pending == Pending.Nothing)
+        {
+            DisposeLast();
+        }
+        else if (over)
+        {
+            OnPendingEnded();
+        }
+    }
+
+    // The resource has to end on its own thread, and this is the last moment in which there is one.
+    private void EndOnThread(TurnContext thread)
+    {
+        if (_pending == Pending.Nothing)
+        {
+            DisposeLast();
+        }
+
+        while (_pending != Pending.Nothing)
+        {
+            thread.PumpUntil(() => _pendingIsOver);
+            OnPendingEnded();
+        }
+
+        thread.Close();
+    }
+
+    private void DisposeLast() => Dispose(resource.CompleteStop);
+
+    /// <summary>Keeps the calls back until what began has ended; <paramref name="listen"/> has a callback called then.</summary>
+    private void Await(Pending pending, Action<Action> listen)
+    {
+        _pendingIsOver = false;
+        _pending = pending;
+        resource.Queue.GateClosed = true;
+        listen(OnPendingOver);
+    }
+
+    // On any thread. Either the actor is told, or, when it has ended meanwhile, the rest is done here or by its pumping thread.
+    private void OnPendingOver()
+    {
+        lock (_endLock)
+        {
+            _pendingIsOver = true;
+            if (!_ended)
+            {
+                _self.Tell(PendingEnded.Instance, ActorRefs.NoSender);
+                return;
+            }
+        }
+
+        if (_thread is not null)
+        {
+            _thread.Wake();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static work => work.OnPendingEnded(), this, false);
+        }
+    }
+
+    private void OnPendingEnded()
+    {
+        var pending = _pending;
+        if (pending == Pending.Nothing || !_pendingIsOver)
+        {
+            return;
+        }
+
+        _pending = Pending.Nothing;
+        _pendingIsOver = false;
+        switch (pending)
+        {
+            case Pending.Turn:
+                resource.Queue.GateClosed = false;
+                EndHeldTurn();
+                break;
+            case Pending.Creation:
+                var creation = _creation!;
+                _creation = null;
+                TakeCreation(new ValueTask<T>(creation));
+                break;
+            case Pending.Disposal:
+                var disposal = _disposal!;
+                _disposal = null;
+                TakeDisposal(disposal);
+                break;
+        }
+
+        if (!_ended)
+        {
+            StopIfDone();
+        }
+        else if (_pending == Pending.Nothing && !resource.IsStopped)
+        {
+            DisposeLast();
+        }
+    }
+
+    // A call that has been admitted but has not reached the mailbox yet is inside as well, and will come by.
+    private bool IsDone =>
+        resource.IsStopping && (resource.IsDrainOver || (resource.Admission.Inside == 0 && resource.Admission.Suspended == 0));
+
+    /// <summary>Ends the resource when it is to stop and nothing that was accepted is left to run.</summary>
+    private void StopIfDone()
+    {
+        if (_ended || IsFinished || !IsDone)
+        {
+            return;
+        }
+
+        if (_pending == Pending.Creation)
+        {
+            resource.CancelCreation();
+        }
+
+        if (_pending == Pending.Nothing)
+        {
+            resource.Close();
+            resource.Queue.GateClosed = true;
+            _retry?.Dispose();
+            Dispose(() => IsFinished = true);
+        }
+    }
+}
