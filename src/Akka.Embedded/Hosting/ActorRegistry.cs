@@ -85,7 +85,7 @@ public class ActorRegistry : IActorRegistry, IExtension
             return true;
         }
 
-        public Task<IActorRef> GetAsync(CancellationToken ct) =>
-            Actor is { } actor ? Task.FromResult(actor) : _first.Task.WaitAsync(ct);
+        public async Task<IActorRef> GetAsync(CancellationToken ct) =>
+            Actor ?? await _first.Task.WaitAsync(ct).ConfigureAwait(false);
     }
 }

@@ -61,7 +61,7 @@ public static class HoconExtensions
     {
         if (value > TimeSpan.Zero || (value == TimeSpan.Zero && !zeroIsInfinite))
             return value.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
-        return allowInfinite ? "infinite" : throw new ConfigurationException($"The duration {value} must not be infinite.");
+        return allowInfinite ? "infinite" : throw new ConfigurationException($"Infinite value is not allowed: {value}");
     }
 
     /// <summary>A number.</summary>
@@ -93,5 +93,5 @@ public static class HoconExtensions
     public static string ToHocon(this long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static T Required<T>(T? value)
-        where T : struct => value ?? throw new ConfigurationException("A setting has no value to write.");
+        where T : struct => value ?? throw new ConfigurationException("Value can not be null");
 }

@@ -37,7 +37,7 @@ public sealed class LoggerConfigBuilder
             typeof(ILogMessageFormatter).IsAssignableFrom(value) && value.GetConstructor(Type.EmptyTypes) is not null
                 ? value
                 : throw new ConfigurationException(
-                    $"{value} is no log message formatter: it must implement {nameof(ILogMessageFormatter)} and have a constructor without parameters.");
+                    $"{value} is no log message formatter: it must implement {nameof(ILogMessageFormatter)}, and it must have an empty constructor.");
     }
 
     internal AkkaConfigurationBuilder Builder { get; }
@@ -92,10 +92,10 @@ public sealed class LoggerConfigBuilder
 
     private string LevelName() => LogLevel switch
     {
-        LogLevel.DebugLevel => "DEBUG",
-        LogLevel.InfoLevel => "INFO",
-        LogLevel.WarningLevel => "WARNING",
-        LogLevel.ErrorLevel => "ERROR",
+        LogLevel.DebugLevel => "Debug",
+        LogLevel.InfoLevel => "Info",
+        LogLevel.WarningLevel => "Warning",
+        LogLevel.ErrorLevel => "Error",
         _ => throw new ConfigurationException($"There is no log level {LogLevel}."),
     };
 }
