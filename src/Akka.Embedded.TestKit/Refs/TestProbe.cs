@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
+using Akka.Util;
 
 namespace Akka.TestKit;
 
@@ -94,6 +95,8 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     int IComparable<IActorRef>.CompareTo(IActorRef? other) => TestActor.CompareTo(other);
 
     bool IEquatable<IActorRef>.Equals(IActorRef? other) => TestActor.Equals(other);
+
+    ISurrogate ISurrogated.ToSurrogate(ActorSystem system) => TestActor.ToSurrogate(system);
 
     void ICanTell.Tell(object message, IActorRef? sender) => TestActor.Tell(message, sender);
 

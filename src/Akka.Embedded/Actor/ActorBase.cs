@@ -89,7 +89,7 @@ public abstract partial class ActorBase : IInternalActor
         Context.System.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 
-    /// <summary>Replaces the behavior, and forgets those below it.</summary>
+    /// <summary>Replaces the behavior on top; the first one stays below.</summary>
     protected void Become(Receive receive) => Context.Become(receive);
 
     /// <summary>Puts a behavior on top.</summary>

@@ -45,7 +45,7 @@ public interface IActorContext : IActorRefFactory, ICanWatch
     /// <summary>The children, a snapshot.</summary>
     IEnumerable<IActorRef> GetChildren();
 
-    /// <summary>Replaces the behavior, and forgets those below it.</summary>
+    /// <summary>Replaces the behavior on top; the first one stays below.</summary>
     void Become(Receive receive);
 
     /// <summary>Puts a behavior on top.</summary>
@@ -64,7 +64,7 @@ public interface IActorContext : IActorRefFactory, ICanWatch
 /// <summary>The context of an <see cref="UntypedActor"/>.</summary>
 public interface IUntypedActorContext : IActorContext
 {
-    /// <summary>Replaces the behavior, and forgets those below it.</summary>
+    /// <summary>Replaces the behavior on top; the first one stays below.</summary>
     void Become(UntypedReceive receive);
 
     /// <summary>Puts a behavior on top.</summary>

@@ -30,7 +30,7 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
     /// <inheritdoc/>
     protected sealed override void OnReceive(object message) => Handle(_initial, message);
 
-    /// <summary>Replaces the handlers by those that the action registers.</summary>
+    /// <summary>Replaces the handlers on top by those that the action registers; the first ones stay below.</summary>
     protected void Become(Action configure)
     {
         var handlers = Register(configure);

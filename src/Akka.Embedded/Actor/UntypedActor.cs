@@ -24,7 +24,7 @@ public abstract class UntypedActor : ActorBase
     /// <summary>Runs an asynchronous action; no message comes before it ends.</summary>
     protected void RunTask(Func<Task> action) => ActorTaskScheduler.RunTask(action);
 
-    /// <summary>Replaces the behavior, and forgets those below it.</summary>
+    /// <summary>Replaces the behavior on top; the first one stays below.</summary>
     protected void Become(UntypedReceive receive) => Context.Become(receive);
 
     /// <summary>Puts a behavior on top.</summary>

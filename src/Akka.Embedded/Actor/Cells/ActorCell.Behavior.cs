@@ -4,20 +4,24 @@ public partial class ActorCell
 {
     private static readonly Receive NoBehavior = static _ => false;
 
+    // The one on top, and those below it: the first of them is the actor's own, which stays.
     private Receive _behavior = NoBehavior;
     private Stack<Receive>? _behaviorsBelow;
 
     /// <inheritdoc/>
     public void Become(Receive receive)
     {
-        _behaviorsBelow = null;
-        _behavior = receive;
+        if (_behaviorsBelow is not { Count: > 0 })
+            BecomeStacked(receive);
+        else
+            _behavior = receive;
     }
 
     /// <inheritdoc/>
     public void BecomeStacked(Receive receive)
     {
-        (_behaviorsBelow ??= new Stack<Receive>()).Push(_behavior);
+        if (!ReferenceEquals(_behavior, NoBehavior))
+            (_behaviorsBelow ??= new Stack<Receive>(2)).Push(_behavior);
         _behavior = receive;
     }
 

@@ -1,3 +1,5 @@
+using Akka.Util;
+
 namespace Akka.Actor;
 
 /// <summary>Equality, order and text of references: by path and incarnation.</summary>
@@ -39,6 +41,22 @@ public abstract class ActorRefBase : IActorRef
         _ => throw new ArgumentException($"An actor reference cannot be compared with a {obj.GetType()}.", nameof(obj)),
     };
 
+    /// <summary>The path with its incarnation, which a system turns into a reference again.</summary>
+    public virtual ISurrogate ToSurrogate(ActorSystem system) => new Surrogate(Path.ToSerializationFormat());
+
     /// <inheritdoc/>
     public override string ToString() => Path.Uid == ActorCell.UndefinedUid ? $"[{Path}]" : $"[{Path}#{Path.Uid}]";
+
+    /// <summary>Stands for a reference.</summary>
+    public class Surrogate : ISurrogate
+    {
+        /// <summary>By the text of its path.</summary>
+        public Surrogate(string path) => Path = path;
+
+        /// <summary>The text of the path.</summary>
+        public string Path { get; }
+
+        /// <inheritdoc/>
+        public ISurrogated FromSurrogate(ActorSystem system) => ((ExtendedActorSystem)system).Provider.ResolveActorRef(Path);
+    }
 }

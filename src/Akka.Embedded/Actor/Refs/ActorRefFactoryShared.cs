@@ -14,7 +14,9 @@ public static class ActorRefFactoryShared
     public static ActorSelection ActorSelection(string path, ActorSystem system, IActorRef lookupRoot)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
-        if (path.Length > 0 && path[0] == '/')
+        if (string.IsNullOrEmpty(path))
+            return new ActorSelection(system.DeadLetters, "");
+        if (path[0] == '/')
             return new ActorSelection(provider.RootGuardian, path);
         if (Uri.IsWellFormedUriString(path, UriKind.Absolute))
         {

@@ -40,7 +40,7 @@ public partial class ActorSelection : ICanTell
     public SelectionPathElement[] Path { get; private set; }
 
     /// <summary>The elements as a text.</summary>
-    public string PathString => string.Join<SelectionPathElement>("/", Path);
+    public string PathString => "/" + string.Join<SelectionPathElement>("/", Path);
 
     /// <summary>Sends a message to every actor that the path leads to now; the sender is the running actor when left out.</summary>
     public void Tell(object message, IActorRef? sender = null) =>
