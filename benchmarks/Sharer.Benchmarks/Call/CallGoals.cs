@@ -53,6 +53,6 @@ internal static class CallGoals
     private static Goal NoAllocation(Row row) => new(
         $"{row.Name}: allocations",
         "0 B/call",
-        row.BytesPerCall!.Value.ToString("0.00", CultureInfo.InvariantCulture) + " B/call",
+        string.Create(CultureInfo.InvariantCulture, $"{row.BytesPerCall:0.00} B/call"),
         row.BytesPerCall < 0.05);
 }

@@ -1,6 +1,6 @@
 namespace Sharer.Benchmarks.Measuring;
 
-/// <summary>What one window showed. <see cref="BytesPerCall"/> is null where the allocations of another process are out of sight.</summary>
+/// <summary>What one window showed. <see cref="BytesPerCall"/> is null where nothing is known of it, as of the allocations of another process.</summary>
 internal readonly record struct Reading(double NanosecondsPerCall, double? BytesPerCall)
 {
     /// <summary>The quicker of the two; a busy machine only ever makes a window slower.</summary>
