@@ -5,6 +5,11 @@ namespace Sharer.Hosting;
 /// <summary>What the container knows of a resource before it is shared.</summary>
 internal abstract class SharedResourceRegistration(string name, Type resourceType)
 {
+    // What this thread is sharing right now. Other threads wait in the container, but it lets the thread that is sharing a
+    // resource come back for it, again and again.
+    [ThreadStatic]
+    private static HashSet<SharedResourceRegistration>? _sharing;
+
     internal string Name { get; } = name;
 
     internal Type ResourceType { get; } = resourceType;
@@ -23,6 +28,16 @@ internal abstract class SharedResourceRegistration(string name, Type resourceTyp
                 $"There is more than one shared resource of type {typeof(T)}: {string.Join(", ", names.Select(static name => $"'{name}'"))}. "
                 + $"Ask for one by its name, as with [FromKeyedServices(\"{names[0]}\")].");
     }
+
+    private protected void Enter()
+    {
+        if (!(_sharing ??= []).Add(this))
+            throw new InvalidOperationException(
+                $"The shared resource '{Name}' was asked for before it could be shared: by its own configure, or by AddAkka's lambda while the "
+                + "actor system was still being put together. Ask for it in its create, in WithActors, or later.");
+    }
+
+    private protected void Leave() => _sharing!.Remove(this);
 
     private protected static string[] NamesOf(Type resourceType, IServiceProvider services) =>
         [.. services.GetServices<SharedResourceRegistration>().Where(other => other.ResourceType == resourceType).Select(static other => other.Name)];

@@ -17,15 +17,27 @@ internal sealed class SharedResourceRegistration<T>(
 
     internal SharedRef<T> Share(IServiceProvider services)
     {
-        var system = services.GetRequiredService<SharedResourceSystem>().Get(Name);
-        var shared = share(system, services, configure is null ? null : options => configure(options, services));
-        if (NamesOf(typeof(T), services).Length == 1 && !ActorRegistry.For(system).TryRegister<T>(shared.Actor))
+        Enter();
+        try
         {
-            shared.Dispose();
-            throw new InvalidOperationException(
-                $"The shared resource '{Name}' cannot take its place in the ActorRegistry: another actor is registered under {typeof(T)}.");
+            var system = services.GetRequiredService<SharedResourceSystem>().Get();
+            var shared = share(system, services, configure is null ? null : options => configure(options, services));
+            if (NamesOf(typeof(T), services).Length == 1)
+                Register(shared, system);
+            return shared;
         }
+        finally
+        {
+            Leave();
+        }
+    }
 
-        return shared;
+    private void Register(SharedRef<T> shared, ActorSystem system)
+    {
+        if (ActorRegistry.For(system).TryRegister<T>(shared.Actor))
+            return;
+        shared.Dispose();
+        throw new InvalidOperationException(
+            $"The shared resource '{Name}' cannot take its place in the ActorRegistry: another actor is registered under {typeof(T)}.");
     }
 }

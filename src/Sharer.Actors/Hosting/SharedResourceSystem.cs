@@ -8,10 +8,6 @@ namespace Sharer.Hosting;
 /// <summary>Gives the container's resources their actor system, or says what is missing for it.</summary>
 internal sealed class SharedResourceSystem(IServiceProvider services)
 {
-    // Only the thread that is creating the actor system can come back here meanwhile: others wait for the container.
-    [ThreadStatic]
-    private static bool _creating;
-
     /// <summary>Throws unless the resources have an actor system to run in.</summary>
     internal void RequireWithSharedResources()
     {
@@ -21,23 +17,12 @@ internal sealed class SharedResourceSystem(IServiceProvider services)
             throw new InvalidOperationException(Missing("AddAkka is called without WithSharedResources"));
     }
 
-    internal ActorSystem Get(string name)
+    internal ActorSystem Get()
     {
-        if (_creating)
-            throw new InvalidOperationException(
-                $"The shared resource '{name}' was asked for while its actor system was still being put together. Ask for it in WithActors or later, not in AddAkka's own lambda.");
-        _creating = true;
-        try
-        {
-            RequireWithSharedResources();
-            var system = services.GetRequiredService<ActorSystem>();
-            SharerKeys.RequireKnown(system.Settings.Config);
-            return system;
-        }
-        finally
-        {
-            _creating = false;
-        }
+        RequireWithSharedResources();
+        var system = services.GetRequiredService<ActorSystem>();
+        SharerKeys.RequireKnown(system.Settings.Config);
+        return system;
     }
 
     private string Missing(string what)
