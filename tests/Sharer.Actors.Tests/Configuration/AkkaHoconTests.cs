@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using Sharer.Configuration;
@@ -8,7 +7,7 @@ namespace Sharer.Actors.Tests.Configuration;
 public sealed class AkkaHoconTests
 {
     private const string LimitPath = "akka.coordinated-shutdown.phases.service-requests-done.timeout";
-    private static readonly string[] Lines = File.ReadAllLines(FindFile());
+    private static readonly string[] Lines = File.ReadAllLines(RepositoryFile.Find("akka.hocon"));
 
     [Fact]
     public void AkkaHocon_AsItStands_ChangesOnlySectionsOfResources()
@@ -49,15 +48,4 @@ public sealed class AkkaHoconTests
     private static IEnumerable<(string Path, string? Text)> Leaves(HoconValue value, string path = "") => value.IsObject()
         ? value.GetObject().Items.SelectMany(item => Leaves(item.Value, path.Length == 0 ? item.Key : $"{path}.{item.Key}"))
         : [(path, value.GetString())];
-
-    private static string FindFile([CallerFilePath] string here = "")
-    {
-        for (var folder = Path.GetDirectoryName(here); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Sharer.sln")))
-                return Path.Combine(folder, "akka.hocon");
-        }
-
-        throw new FileNotFoundException("akka.hocon is not beside Sharer.sln.");
-    }
 }

@@ -159,7 +159,42 @@ public sealed class HostStartTests : HostingTest
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
 
-        Assert.Contains("'users' was asked for while its actor system was still being put together", thrown.Message);
+        Assert.Contains("'users' was asked for before it could be shared", thrown.Message);
+    }
+
+    [Fact]
+    public async Task Resolve_ByConfiguresInARing_FailsTheStart()
+    {
+        var host = Build(
+            services => services
+                .AddSharedResource("counter", _ => new Counter(), (_, provider) => provider.GetRequiredService<SharedRef<List<int>>>())
+                .AddSharedResource("list", _ => new List<int>(), (_, provider) => provider.GetRequiredService<SharedRef<Counter>>()),
+            akka => akka.WithSharedResources());
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var thrown = Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<SharedRef<Counter>>());
+            Assert.Contains("'counter' was asked for before it could be shared", thrown.Message);
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync());
+    }
+
+    [Fact]
+    public async Task Start_AnotherServiceFails_DisposingTheHostDisposesTheResource()
+    {
+        var counter = new Counter();
+        var host = Build(
+            services => services.AddSharedResource("users", _ => counter).AddHostedService<Fails>(),
+            akka => akka.WithSharedResources());
+        await Assert.ThrowsAsync<IOException>(() => host.StartAsync());
+        var shared = host.Services.GetRequiredService<SharedRef<Counter>>();
+        await shared.Started.WaitAsync(Patience);
+
+        await ((IAsyncDisposable)host).DisposeAsync();
+
+        await counter.Disposed.WaitAsync(Patience);
+        await shared.Stopped.WaitAsync(Patience);
     }
 
     [Fact]
@@ -184,6 +219,13 @@ public sealed class HostStartTests : HostingTest
     private sealed class CountsAtStart(SharedRef<Counter> shared) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken) => await shared.AskAsync(counter => counter.Count++, cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Fails : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new IOException("the port is in use");
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -23,7 +23,7 @@ public abstract class HostingTest : IAsyncLifetime
 
     protected IHost Build(Action<IServiceCollection> services, Action<AkkaConfigurationBuilder>? akka)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development }); // the container checks more
         services(builder.Services);
         if (akka is not null)
             builder.Services.AddAkka("hosting", (configuration, _) => akka(configuration));

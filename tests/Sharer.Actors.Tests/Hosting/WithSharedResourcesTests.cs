@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Sharer.Actors.Tests.Configuration;
 using Sharer.Configuration;
 using Sharer.Hosting;
 
@@ -57,6 +58,21 @@ public sealed class WithSharedResourcesTests : HostingTest
                 .WithSharedResources());
 
         Assert.Single(await Warnings.OfAsync(collector));
+    }
+
+    [Fact]
+    public async Task WithSharedResources_FileOfTheHost_RunsWithoutAWarning()
+    {
+        var collector = ActorRefs.Nobody as IActorRef;
+        var host = await StartAsync(
+            services => services.AddSharedResource("users", _ => new Counter()),
+            akka => akka
+                .AddHoconFile(RepositoryFile.Find("akka.hocon"), HoconAddMode.Prepend)
+                .WithActors((system, _) => collector = Warnings.Collect(system))
+                .WithSharedResources());
+
+        Assert.Equal(0, await host.Services.GetRequiredService<SharedRef<Counter>>().AskAsync(counter => counter.Count));
+        Assert.Empty(await Warnings.OfAsync(collector));
     }
 
     [Fact]
