@@ -12,7 +12,7 @@ namespace Sharer;
 /// <para>What the resource throws reaches the caller as it was thrown. What Sharer throws is an <see cref="ICallFailure"/> and says by its
 /// <see cref="ICallFailure.Outcome"/> whether the call may have touched the resource: <see cref="CallTimeoutException"/>,
 /// <see cref="CallRejectedException"/>, <see cref="CallCanceledException"/>, <see cref="ResourceStoppedException"/>,
-/// <see cref="ResourceUnavailableException"/>.</para>
+/// <see cref="ResourceUnavailableException"/>, <see cref="SelfCallException"/>.</para>
 /// </remarks>
 /// <typeparam name="T">The type of the resource.</typeparam>
 public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
@@ -161,6 +161,7 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     /// <remarks>
     /// What waits after that fails with <see cref="ResourceStoppedException"/>, not started. A call that still runs is interrupted, and
     /// its caller released; the resource is disposed when that call has returned, which <see cref="Stopped"/> waits for and this does not.
+    /// From inside a call of the resource itself it only starts the stop.
     /// </remarks>
     public ValueTask DisposeAsync() => _isView ? ValueTask.CompletedTask : new ValueTask(_resource.StopAsync());
 

@@ -34,6 +34,9 @@ internal abstract class Call : IDeadLetterSuppression
     internal long MadeAt;
     internal long Limit;
 
+    /// <summary>The turn from inside which the call was made, if any.</summary>
+    internal TurnMark CalledFrom;
+
     internal CancellationToken Token;
     internal Activity? Caller;
     internal CallPriority Priority;
@@ -66,6 +69,7 @@ internal abstract class Call : IDeadLetterSuppression
     {
         Volatile.Write(ref _state, (_state & ~PhaseMask) | (int)CallPhase.Idle);
         _interruption = null;
+        CalledFrom = default;
         Caller = null;
         Token = default;
         Resource = null!;

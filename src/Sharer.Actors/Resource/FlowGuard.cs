@@ -1,7 +1,7 @@
 namespace Sharer.Resource;
 
 /// <summary>Sees to it that what the resource's code leaves in the thread's context (an AsyncLocal, a culture, an Activity) does not
-/// reach what runs there next (C18).</summary>
+/// reach what runs there next (C18), and that the thread has left its turn.</summary>
 internal readonly ref struct FlowGuard
 {
     private readonly ExecutionContext? _before;
@@ -13,6 +13,7 @@ internal readonly ref struct FlowGuard
 
     public void Dispose()
     {
+        Turn.Leave();
         if (_before is null)
         {
             return;

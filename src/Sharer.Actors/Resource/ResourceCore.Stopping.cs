@@ -33,6 +33,7 @@ internal abstract partial class ResourceCore
     /// <returns>Completes when the resource is disposed, or when the drain is over and nobody waits for a call any more.</returns>
     internal Task StopAsync()
     {
+        var fromInside = Turn.Closes(this, nameof(StopAsync)) is not null;
         BeginStop();
         lock (_stopLock)
         {
@@ -43,7 +44,8 @@ internal abstract partial class ResourceCore
             }
         }
 
-        return _letGo.Task;
+        // A call that stops its own resource would wait for its own end.
+        return fromInside ? Task.CompletedTask : _letGo.Task;
     }
 
     /// <summary>The same without a limit: what waits runs, however long it takes. A <c>PoisonPill</c> does this.</summary>

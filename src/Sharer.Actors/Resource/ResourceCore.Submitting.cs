@@ -18,6 +18,13 @@ internal abstract partial class ResourceCore
             return;
         }
 
+        call.CalledFrom = Turn.Current;
+        if (call.CalledFrom.Turn is not null && Turn.Closes(this, call.Method) is { } ring)
+        {
+            Refuse(call, ring);
+            return;
+        }
+
         if (token.CanBeCanceled)
         {
             if (token.IsCancellationRequested)

@@ -23,9 +23,9 @@ internal sealed partial class ResourceWork<T>
         }
 
         ValueTask<T> made;
-        resource.SetHolder("Create");
         using (FlowGuard.Enter())
         {
+            BeginOwn("Create");
             try
             {
                 made = Create();
@@ -73,7 +73,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnCreated(T? instance)
     {
-        resource.ClearHolder();
+        EndOwn();
         if (instance is null)
         {
             throw new InvalidOperationException($"The factory of '{resource.Name}' returned null.");
@@ -107,7 +107,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnCreationFailed(Exception cause)
     {
-        resource.ClearHolder();
+        EndOwn();
         if (_ended || IsFinished)
         {
             return;
@@ -154,7 +154,6 @@ internal sealed partial class ResourceWork<T>
 
         _disposed.Add(instance, this);
         _afterDisposal = next;
-        resource.SetHolder("Dispose");
         var disposal = Dispose(instance);
         if (disposal.IsCompleted)
         {
@@ -170,6 +169,7 @@ internal sealed partial class ResourceWork<T>
     private Task Dispose(T instance)
     {
         using var flow = FlowGuard.Enter();
+        BeginOwn("Dispose");
         try
         {
             switch (instance)
@@ -203,7 +203,7 @@ internal sealed partial class ResourceWork<T>
 
     private void TakeDisposal(Task disposal)
     {
-        resource.ClearHolder();
+        EndOwn();
         if (disposal.Exception?.InnerException is { } e)
         {
             resource.Log.Error(e, "Disposing '{0}' threw: {1}", resource.Name, e.Message);

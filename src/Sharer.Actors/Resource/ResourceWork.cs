@@ -17,6 +17,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private IActorRef _self = ActorRefs.Nobody;
     private TurnContext? _thread;
     private Call<T>? _held;
+    private Turn? _turn;
     private Exception? _brokenBecause;
 
     /// <summary>Whether the resource has been disposed and its actor has nothing left to do.</summary>
@@ -52,6 +53,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         Exception? thrown = null;
         using (FlowGuard.Enter())
         {
+            _turn = call.HoldsTurn
+                ? Turn.BeginHeld(resource, call.Method, call.CalledFrom)
+                : Turn.Begin(resource, call.Method, call.CalledFrom);
             try
             {
                 ended = call.Caller is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
@@ -150,6 +154,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
 
     private void EndTurn(Call<T> call, Exception? thrown)
     {
+        _turn!.End();
         var verdict = resource.Settle(call);
         var failure = verdict.CallerIsReleased ? null : FailureOf(call, thrown, verdict);
         if (verdict.CallerIsReleased)
@@ -231,7 +236,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private Exception? ResetWith(Action<T> reset)
     {
         using var flow = FlowGuard.Enter();
-        resource.SetHolder(nameof(ShareOptions<>.Reset));
+        BeginOwn(nameof(ShareOptions<>.Reset));
         try
         {
             reset(resource.Instance!);
@@ -244,7 +249,21 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
         finally
         {
-            resource.ClearHolder();
+            EndOwn();
         }
+    }
+
+    /// <summary>Begins a use of the resource that is no call: it holds the resource all the same, and may not call it.</summary>
+    private void BeginOwn(string method)
+    {
+        resource.SetHolder(method);
+        _turn = Turn.BeginHeld(resource, method, default);
+    }
+
+    private void EndOwn()
+    {
+        resource.ClearHolder();
+        _turn?.End();
+        _turn = null;
     }
 }
