@@ -1,0 +1,3 @@
+using Sharer.Host.Startup;
+
+return await HostRun.RunAsync(args);
