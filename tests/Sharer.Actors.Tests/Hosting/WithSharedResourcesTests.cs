@@ -47,7 +47,7 @@ public sealed class WithSharedResourcesTests : HostingTest
     }
 
     [Fact]
-    public async Task WithSharedResources_NothingRegistered_StillWarns()
+    public async Task WithSharedResources_NothingRegisteredAndCalledTwice_WarnsOnce()
     {
         var collector = ActorRefs.Nobody as IActorRef;
         await StartAsync(
@@ -55,6 +55,7 @@ public sealed class WithSharedResourcesTests : HostingTest
             akka => akka
                 .AddHocon("sharer.resources.users.capacity = 5", HoconAddMode.Prepend)
                 .WithActors((system, _) => collector = Warnings.Collect(system))
+                .WithSharedResources()
                 .WithSharedResources());
 
         Assert.Single(await Warnings.OfAsync(collector));
