@@ -82,7 +82,7 @@ public sealed class LoggerConfigBuilder
     private string ToHocon() => new StringBuilder()
         .Append("akka.loglevel = ").AppendLine(LevelName())
         .Append("akka.loggers = [").AppendJoin(", ", _loggers.Select(NameOf)).AppendLine("]")
-        .Append("akka.log-config-on-start = ").AppendLine(LogConfigOnStart.ToHocon())
+        .Append("akka.log-config-on-start = ").AppendLine(LogConfigOnStart ? "true" : "false")
         .Append("akka.logger-formatter = ").AppendLine(NameOf(_logMessageFormatter))
         .AppendLine(DebugOptions?.ToString())
         .AppendLine(DeadLetterOptions?.ToString())
