@@ -141,6 +141,23 @@ public sealed class AkkaHostingTests
     }
 
     [Fact]
+    public async Task For_ASystemWithAServiceProvider_MakesActorsFromIt()
+    {
+        await using var services = new ServiceCollection().AddSingleton(new Greeting("hello")).BuildServiceProvider();
+#pragma warning disable CS0618 // superseded by DependencyResolver, and there all the same
+        var system = ActorSystem.Create("plain", BootstrapSetup.Create()
+            .WithConfig("akka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+            .And(ServiceProviderSetup.Create(services)));
+
+        var answer = await system.ActorOf(DependencyInjection.ServiceProvider.For(system).Props<GreetingActor>("sun"))
+            .Ask<string>("", Patience);
+#pragma warning restore CS0618
+
+        Assert.Equal("hello sun", answer);
+        await system.Terminate().WaitAsync(Patience);
+    }
+
+    [Fact]
     public async Task CreateScope_OfAResolver_HasItsOwnScopedServices()
     {
         await using var services = new ServiceCollection().AddScoped(_ => new Greeting("scoped")).BuildServiceProvider();
