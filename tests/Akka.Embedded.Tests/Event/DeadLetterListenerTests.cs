@@ -9,9 +9,14 @@ public sealed class DeadLetterListenerTests
 
     private sealed class Kit(string settings) : Akka.TestKit.Xunit2.TestKit("akka.loglevel = INFO\n" + settings)
     {
+        /// <summary>The listener starts beside the system; until then it hears nothing.</summary>
+        public void WaitForListener() =>
+            Sys.ActorSelection("/system/deadLetterListener").ResolveOne(TimeSpan.FromSeconds(20)).Wait();
+
         /// <summary>The texts of what is logged about dead letters when so many are sent, one after the other.</summary>
         public List<string> LogOf(int letters)
         {
+            WaitForListener();
             Sys.EventStream.Subscribe<Info>(TestActor);
             for (var i = 1; i <= letters; i++)
                 Sys.DeadLetters.Tell(new Lost(i));
@@ -77,6 +82,7 @@ public sealed class DeadLetterListenerTests
     public void Log_AfterThePause_CountsWhatWasNotLogged()
     {
         using var kit = new Kit("akka.log-dead-letters = 1, akka.log-dead-letters-suspend-duration = 100ms");
+        kit.WaitForListener();
         kit.Sys.EventStream.Subscribe<Info>(kit.TestActor);
         kit.Sys.DeadLetters.Tell(new Lost(1));
         kit.ExpectMsg<Info>(info => Assert.Contains("no more dead letters", info.Message.ToString(), StringComparison.Ordinal));
