@@ -233,6 +233,15 @@ public sealed class UserEndpointsTests(SharedHost host) : IClassFixture<SharedHo
     }
 
     [Fact]
+    public async Task Get_CallerHasATrace_IsInTheProblemDocument()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/users/0");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        using var response = await Client.SendAsync(request);
+        Assert.Equal("0af7651916cd43dd8448eb211c80319c", (await response.ReadProblemAsync(HttpStatusCode.NotFound)).Text("traceId"));
+    }
+
+    [Fact]
     public async Task Send_MixedBy64Clients_EveryAnswerFitsItsRequest()
     {
         var mark = Guid.NewGuid().ToString("N");
