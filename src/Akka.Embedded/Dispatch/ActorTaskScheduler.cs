@@ -63,6 +63,11 @@ public class ActorTaskScheduler : TaskScheduler
     /// <summary>Never: <see cref="QueueTask"/> has already run it if it could.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
+    /// <summary>Comes after an asynchronous handler, with what it failed with if it failed.</summary>
+    internal virtual void OnTaskCompleted(Exception? failure)
+    {
+    }
+
     internal void ExecuteTask(Task task) => TryExecuteTask(task);
 
     private void Complete(Task task)
@@ -83,5 +88,6 @@ public class ActorTaskScheduler : TaskScheduler
 
         CurrentMessage = null;
         OnAfterTaskCompleted();
+        OnTaskCompleted(failure);
     }
 }
