@@ -157,7 +157,7 @@ public sealed class TestKitTests
     public void FullDebugConfig_LogsWhatActorsDo()
     {
         using var kit = new Kit(Akka.TestKit.Xunit2.TestKit.FullDebugConfig, "debug");
-        kit.EventFilter.Debug(contains: "started (").ExpectOne(() => kit.ActorOf<Quiet>());
+        kit.EventFilter.Debug(start: "started (", source: "/user/quiet").ExpectOne(() => kit.ActorOf<Quiet>("quiet"));
     }
 
     [Fact]
