@@ -3,6 +3,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Configuration;
+using Sharer.Diagnostics;
 using Sharer.Hosting;
 using Sharer.Resource;
 
@@ -47,6 +48,7 @@ internal sealed class SharerExtension : IExtension
         }
 
         _byPathElement[resource.PathElement] = resource;
+        SharerInstruments.Add(resource);
         try
         {
             var props = Props.Create(typeof(ResourceActor<T>), new ResourceWork<T>(resource))
@@ -68,6 +70,7 @@ internal sealed class SharerExtension : IExtension
 
     private void Forget(ResourceCore resource)
     {
+        SharerInstruments.Remove(resource);
         _byPathElement.TryRemove(resource.PathElement, out _);
         _byName.TryRemove(KeyValuePair.Create(resource.Name, resource));
     }

@@ -38,8 +38,17 @@ internal abstract class Call : IDeadLetterSuppression
     internal TurnMark CalledFrom;
 
     internal CancellationToken Token;
-    internal Activity? Caller;
+
+    /// <summary>What is current inside the call: the caller's activity, or the call's own span under it.</summary>
+    internal Activity? Activity;
+
     internal CallPriority Priority;
+
+    /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
+    internal bool HasSpan;
+
+    /// <summary>Whether <see cref="MadeAt"/> is exact, because somebody measures how long calls wait and run.</summary>
+    internal bool IsTimed;
 
     internal string Method { get; private set; } = "";
 
@@ -60,7 +69,9 @@ internal abstract class Call : IDeadLetterSuppression
         Resource = resource;
         Method = method;
         Priority = priority;
-        Caller = Activity.Current;
+        Activity = Activity.Current;
+        HasSpan = false;
+        IsTimed = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
     }
 
@@ -70,7 +81,7 @@ internal abstract class Call : IDeadLetterSuppression
         Volatile.Write(ref _state, (_state & ~PhaseMask) | (int)CallPhase.Idle);
         _interruption = null;
         CalledFrom = default;
-        Caller = null;
+        Activity = null;
         Token = default;
         Resource = null!;
     }

@@ -127,25 +127,19 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         }
     }
 
-    /// <summary>Takes out the oldest waiting call of the lowest priority, settled and for the taker to fail.</summary>
-    internal Call? DropOldest()
+    /// <summary>Takes out the call that has waited longest in the lowest lane, for the taker to fail; its place is then free.</summary>
+    internal Call? TakeOldest()
     {
         lock (_lock)
         {
             Collect();
-            while (_lanes.OldestOfLowest() is { } call)
+            if (_lanes.OldestOfLowest() is not { } call)
             {
-                _lanes.Remove(call);
-                var state = call.State;
-                if (Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
-                {
-                    return call;
-                }
-
-                resource.Admission.Leave();
+                return null;
             }
 
-            return null;
+            _lanes.Remove(call);
+            return call;
         }
     }
 

@@ -1,3 +1,5 @@
+using Sharer.Diagnostics;
+
 namespace Sharer.Resource;
 
 /// <summary>How many calls have ended in which way.</summary>
@@ -29,13 +31,13 @@ internal struct Counters
 
     internal void CountRestart() => Volatile.Write(ref _restarts, _restarts + 1);
 
-    internal void CountFailure(Exception failure)
+    internal void CountFailure(CallEnd end)
     {
-        switch (failure)
+        switch (end)
         {
-            case CallCanceledException: Interlocked.Increment(ref _canceled); break;
-            case CallTimeoutException: Interlocked.Increment(ref _timedOut); break;
-            case CallRejectedException: Interlocked.Increment(ref _rejected); break;
+            case CallEnd.Canceled: Interlocked.Increment(ref _canceled); break;
+            case CallEnd.Timeout: Interlocked.Increment(ref _timedOut); break;
+            case CallEnd.Rejected: Interlocked.Increment(ref _rejected); break;
             default: Interlocked.Increment(ref _failed); break;
         }
     }

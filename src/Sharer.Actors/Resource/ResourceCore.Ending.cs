@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
+using Sharer.Diagnostics;
 using Sharer.Mailbox;
 
 namespace Sharer.Resource;
@@ -91,7 +92,31 @@ internal abstract partial class ResourceCore
             return false;
         }
 
-        return call.TryMove(state, CallPhase.Running);
+        if (!call.TryMove(state, CallPhase.Running))
+        {
+            return false;
+        }
+
+        if (call.IsTimed)
+        {
+            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, _heldSince - call.MadeAt)));
+        }
+
+        if (call.HasSpan)
+        {
+            CallSpan.Started(call.Activity!);
+        }
+
+        return true;
+    }
+
+    /// <summary>Called by the actor when a call has ended on the resource, while it still is the holder.</summary>
+    internal void RecordRun(Call call)
+    {
+        if (call.IsTimed)
+        {
+            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - _heldSince)));
+        }
     }
 
     /// <summary>Called by the actor when a call has ended on the resource: decides who tells the caller what.</summary>
@@ -129,10 +154,50 @@ internal abstract partial class ResourceCore
     }
 
     /// <summary>Tells the caller of a call that has been settled what went wrong.</summary>
-    internal void Fail(Call call, Exception failure)
+    internal void Fail(Call call, Exception failure) => Fail(call, failure, CallEnds.Of(failure));
+
+    /// <summary>The same where the exception alone does not say how the call ended: it may be one that the call itself let through.</summary>
+    internal void Fail(Call call, Exception failure, CallEnd end)
     {
-        _counters.CountFailure(failure);
-        call.DeliverFailure(failure);
+        _counters.CountFailure(end);
+        SharerInstruments.CountCall(this, call.Method, end);
+        if (call.HasSpan)
+        {
+            CallSpan.End(call.Activity!, failure);
+        }
+
+        try
+        {
+            call.DeliverFailure(failure);
+        }
+        catch (Exception e)
+        {
+            LogUndelivered(e);
+        }
+    }
+
+    /// <summary>Called by the actor for a settled call that succeeded: counted before its caller knows.</summary>
+    internal void CountSuccess(Call call)
+    {
+        _counters.CountSuccess();
+        SharerInstruments.CountCall(this, call.Method, CallEnd.Ok);
+        if (call.HasSpan)
+        {
+            CallSpan.End(call.Activity!, null);
+        }
+    }
+
+    /// <summary>Gives the caller what its call, settled and counted, has left as its result. The call may be used again from then on.</summary>
+    internal void Deliver(Call call)
+    {
+        try
+        {
+            call.DeliverResult();
+        }
+        catch (Exception e)
+        {
+            LogUndelivered(e);
+        }
     }
 
     /// <summary>Called by the actor after it failed itself at a call: nobody else would tell the caller.</summary>
@@ -178,6 +243,10 @@ internal abstract partial class ResourceCore
         _enteredAtLastTick = entered;
         _serviceTime.OnTick(tick.Now, _counters.Succeeded + _counters.Failed, Admission.Inside > 0);
     }
+
+    // A caller's SynchronizationContext runs code of its own when it is posted to, and that may throw; it must not hurt the resource.
+    private void LogUndelivered(Exception e) =>
+        Log.Error(e, "The context of a caller of '{0}' did not take the outcome of its call: {1}", Name, e.Message);
 
     // The state is read first: if it still holds when the call is moved, all that was read after it belongs to the same life of the call.
     private void EndIfExpired(Call call, long now)

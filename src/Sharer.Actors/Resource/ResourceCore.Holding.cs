@@ -18,7 +18,7 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor at the start of a turn.</summary>
     internal void SetHolder(Call call)
     {
-        SetHolder(call.Method);
+        SetHolder(call.Method, call.IsTimed ? Clock.Exact : Clock.Now);
         Volatile.Write(ref _running, call);
     }
 
@@ -26,7 +26,12 @@ internal abstract partial class ResourceCore
     internal void SetHolder(string method)
     {
         WatchIfNeeded();
-        Volatile.Write(ref _heldSince, Clock.Now);
+        SetHolder(method, Clock.Now);
+    }
+
+    private void SetHolder(string method, long since)
+    {
+        Volatile.Write(ref _heldSince, since);
         Volatile.Write(ref _holderMethod, method);
     }
 

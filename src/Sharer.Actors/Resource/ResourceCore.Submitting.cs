@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Sharer.Calls;
+using Sharer.Diagnostics;
 
 namespace Sharer.Resource;
 
@@ -98,8 +99,14 @@ internal abstract partial class ResourceCore
     private void Stamp(Call call, long limit)
     {
         WatchIfNeeded();
-        call.MadeAt = Clock.Stamp;
         call.Limit = limit;
+        call.IsTimed = SharerInstruments.TimesCalls;
+        call.MadeAt = call.IsTimed ? Clock.Exact : Clock.Stamp;
+        if (SharerInstruments.Source.HasListeners() && CallSpan.Start(this, call.Method) is { } span)
+        {
+            call.Activity = span;
+            call.HasSpan = true;
+        }
     }
 
     private void Admit(Call call, bool mayWait)
@@ -147,10 +154,10 @@ internal abstract partial class ResourceCore
 
     private bool TryEnterByDropping()
     {
-        while (Queue.DropOldest() is { } oldest)
+        while (Queue.TakeOldest() is { } oldest)
         {
             Admission.Leave();
-            Fail(oldest, Rejection(dropped: true));
+            Refuse(oldest, Rejection(dropped: true));
             if (TryEnter())
             {
                 return true;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
+using Sharer.Diagnostics;
 using Sharer.Mailbox;
 
 namespace Sharer.Resource;
@@ -63,8 +64,6 @@ internal abstract partial class ResourceCore
 
     internal Task Started => _started.Task;
 
-    internal ref Counters Counters => ref _counters;
-
     /// <summary>Whether the clock looks at this resource's calls.</summary>
     internal bool IsWatched
     {
@@ -87,6 +86,13 @@ internal abstract partial class ResourceCore
         Volatile.Write(ref _downBecause, null);
         _life = ResourceState.Up;
         _started.TrySetResult();
+    }
+
+    /// <summary>Called by the actor: a resource that broke has been made anew.</summary>
+    internal void CountRestart()
+    {
+        _counters.CountRestart();
+        SharerInstruments.CountRestart(this);
     }
 
     /// <summary>Called by the actor: the resource broke, or could not be made.</summary>

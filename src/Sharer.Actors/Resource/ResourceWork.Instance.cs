@@ -95,7 +95,7 @@ internal sealed partial class ResourceWork<T>
         if (_restarting)
         {
             _restarting = false;
-            resource.Counters.CountRestart();
+            resource.CountRestart();
         }
 
         if (!_ended)

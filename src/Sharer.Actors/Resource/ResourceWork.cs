@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
+using Sharer.Diagnostics;
 using Sharer.Mailbox;
 
 namespace Sharer.Resource;
@@ -43,8 +44,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         resource.SetHolder(call);
         if (!resource.TryStart(call))
         {
-            resource.ClearHolder();
-            resource.Admission.Leave();
+            Vacate();
             StopIfDone();
             return;
         }
@@ -58,7 +58,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
                 : Turn.Begin(resource, call.Method, call.CalledFrom);
             try
             {
-                ended = call.Caller is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
+                ended = call.Activity is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
             }
             catch (Exception e)
             {
@@ -120,9 +120,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
 
     private bool RunInContext(Call<T> call)
     {
-        if (call.Caller is { } caller)
+        if (call.Activity is { } activity)
         {
-            Activity.Current = caller;
+            Activity.Current = activity;
         }
 
         if (!call.HoldsTurn || _thread is null)
@@ -155,28 +155,23 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private void EndTurn(Call<T> call, Exception? thrown)
     {
         _turn!.End();
+        resource.RecordRun(call);
         var verdict = resource.Settle(call);
-        var failure = verdict.CallerIsReleased ? null : FailureOf(call, thrown, verdict);
         if (verdict.CallerIsReleased)
         {
             LogLateEnd(call.Method, thrown);
+            Vacate();
         }
-
-        resource.ClearHolder();
-        if (failure is null && !verdict.CallerIsReleased)
+        else if (FailureOf(call, thrown, verdict) is { } failure)
         {
-            resource.Counters.CountSuccess();
+            Vacate();
+            resource.Fail(call, failure, ReferenceEquals(failure, thrown) ? CallEnd.Error : CallEnds.Of(failure));
         }
-
-        // The place is free before the caller knows: its next call must find it.
-        resource.Admission.Leave();
-        if (failure is not null)
+        else
         {
-            resource.Fail(call, failure);
-        }
-        else if (!verdict.CallerIsReleased)
-        {
-            call.DeliverResult();
+            resource.CountSuccess(call);
+            Vacate();
+            resource.Deliver(call);
         }
 
         if (thrown is not null || _brokenBecause is not null)
@@ -185,6 +180,13 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
 
         StopIfDone();
+    }
+
+    // Before the caller knows the outcome: its next call must find the place free.
+    private void Vacate()
+    {
+        resource.ClearHolder();
+        resource.Admission.Leave();
     }
 
     private Exception? FailureOf(Call<T> call, Exception? thrown, Verdict verdict)

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Sharer.Resource;
+
+namespace Sharer.Diagnostics;
+
+/// <summary>The meter and the activity source named <c>Sharer</c>. With nobody listening each costs a read of memory.</summary>
+internal static class SharerInstruments
+{
+    private const string Name = "Sharer";
+
+    private static readonly ConcurrentDictionary<ResourceCore, bool> Live = new(ReferenceEqualityComparer.Instance);
+    private static readonly Meter Meter = new(Name, typeof(SharerInstruments).Assembly.GetName().Version?.ToString());
+
+    private static readonly Counter<long> Calls =
+        Meter.CreateCounter<long>("sharer.calls", "{call}", "Calls that have ended, by outcome.");
+
+    private static readonly Counter<long> Rejections =
+        Meter.CreateCounter<long>("sharer.calls.rejected", "{call}", "Calls refused because the queue was full, or dropped as the oldest.");
+
+    private static readonly Counter<long> Restarts =
+        Meter.CreateCounter<long>("sharer.resource.restarts", "{restart}", "How often a resource was made anew after it broke.");
+
+    private static readonly Histogram<double> Wait =
+        Meter.CreateHistogram<double>("sharer.call.wait", "s", "Time from a call to its start, of calls that started.");
+
+    private static readonly Histogram<double> Run =
+        Meter.CreateHistogram<double>("sharer.call.run", "s", "Time that a call had the resource.");
+
+    internal static readonly ActivitySource Source = new(Name, Meter.Version);
+
+    static SharerInstruments()
+    {
+        Meter.CreateObservableGauge(
+            "sharer.queue.length",
+            static () => Live.Keys.Select(static resource => new Measurement<int>(resource.Queue.WaitingCalls, ResourceTag(resource))),
+            "{call}", "Admitted calls that wait for their turn.");
+        Meter.CreateObservableGauge(
+            "sharer.resource.up",
+            static () => Live.Keys.Select(static resource =>
+                new Measurement<int>(resource.State == ResourceState.Up ? 1 : 0, ResourceTag(resource))),
+            "{resource}", "1 while the resource serves calls, 0 otherwise.");
+    }
+
+    /// <summary>Whether anybody wants to know how long calls wait and run.</summary>
+    internal static bool TimesCalls => Wait.Enabled || Run.Enabled;
+
+    internal static void Add(ResourceCore resource) => Live.TryAdd(resource, true);
+
+    internal static void Remove(ResourceCore resource) => Live.TryRemove(resource, out _);
+
+    internal static void CountCall(ResourceCore resource, string method, CallEnd end)
+    {
+        if (Calls.Enabled)
+        {
+            Calls.Add(1, ResourceTag(resource), MethodTag(method), new("outcome", end.Tag()));
+        }
+
+        if (end == CallEnd.Rejected && Rejections.Enabled)
+        {
+            Rejections.Add(1, ResourceTag(resource));
+        }
+    }
+
+    internal static void CountRestart(ResourceCore resource) => Restarts.Add(1, ResourceTag(resource));
+
+    internal static void RecordWait(ResourceCore resource, string method, TimeSpan time) =>
+        Wait.Record(time.TotalSeconds, ResourceTag(resource), MethodTag(method));
+
+    internal static void RecordRun(ResourceCore resource, string method, TimeSpan time) =>
+        Run.Record(time.TotalSeconds, ResourceTag(resource), MethodTag(method));
+
+    private static KeyValuePair<string, object?> ResourceTag(ResourceCore resource) => new("resource", resource.Name);
+
+    private static KeyValuePair<string, object?> MethodTag(string method) => new("method", method);
+}
