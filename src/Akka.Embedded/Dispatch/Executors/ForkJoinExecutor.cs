@@ -42,35 +42,101 @@ internal sealed class ForkJoinExecutorConfigurator : ExecutorServiceConfigurator
     public override ExecutorService Produce(string id) => new ForkJoinExecutor(id, _threads, _background);
 }
 
-/// <summary>A pool of threads of its own, named after the dispatcher.</summary>
+/// <summary>A pool of threads of its own, named after the dispatcher. A thread without work spins a little, then parks.</summary>
+/// <remarks>
+/// A thread counts itself idle, then looks once more for work; who brings work puts it in, then looks at the count. Each with a full
+/// fence between, so one of the two sees the other and no work waits for a thread that sleeps. Whoever takes one off the count owes
+/// that thread a release, or, being the thread itself, does not sleep.
+/// </remarks>
 internal sealed class ForkJoinExecutor : ExecutorService
 {
-    private readonly BlockingCollection<IRunnable> _work = new(new ConcurrentQueue<IRunnable>());
+    private const int SpinsBeforeParking = 20;
+
+    private readonly ConcurrentQueue<IRunnable> _work = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly int _threads;
+    private int _idle;
+    private volatile bool _closed;
 
     public ForkJoinExecutor(string id, int threads, bool background)
         : base(id)
     {
+        _threads = threads;
         for (var i = 0; i < threads; i++)
             new Thread(Work) { Name = $"{id}_{i}", IsBackground = background }.UnsafeStart();
     }
 
     public override void Execute(IRunnable run)
     {
-        try
-        {
-            _work.Add(run);
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new RejectedExecutionException($"The thread pool of {Id} has been shut down", cause);
-        }
+        if (_closed)
+            throw new RejectedExecutionException($"The thread pool of {Id} has been shut down");
+        _work.Enqueue(run);
+        Interlocked.MemoryBarrier();
+        if (TryTakeIdle())
+            _wake.Release();
     }
 
-    public override void Shutdown() => _work.CompleteAdding();
+    public override void Shutdown()
+    {
+        _closed = true;
+        // Also for threads that are about to sleep: there are never more sleepers than threads.
+        _wake.Release(_threads);
+    }
 
     private void Work()
     {
-        foreach (var run in _work.GetConsumingEnumerable())
-            run.Run();
+        var spinner = new SpinWait();
+        while (true)
+        {
+            if (_work.TryDequeue(out var run))
+            {
+                run.Run();
+                spinner.Reset();
+            }
+            else if (_closed)
+            {
+                return;
+            }
+            else if (spinner.Count < SpinsBeforeParking)
+            {
+                spinner.SpinOnce(sleep1Threshold: -1);
+            }
+            else
+            {
+                Park();
+                spinner.Reset();
+            }
+        }
+    }
+
+    private void Park()
+    {
+        Interlocked.Increment(ref _idle);
+        if ((!_work.IsEmpty || _closed) && TryTakeIdle())
+            return;
+        while (true)
+        {
+            try
+            {
+                _wake.Wait();
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Meant for what an actor was doing here, which has ended by now.
+            }
+        }
+    }
+
+    private bool TryTakeIdle()
+    {
+        int idle;
+        while ((idle = Volatile.Read(ref _idle)) > 0)
+        {
+            if (Interlocked.CompareExchange(ref _idle, idle - 1, idle) == idle)
+                return true;
+        }
+
+        return false;
     }
 }
