@@ -1,0 +1,156 @@
+using Akka.Actor;
+using Sharer.Instruments;
+
+namespace Sharer.Actors.Tests.Contract;
+
+public abstract partial class SharingContract
+{
+    public enum WayToStop
+    {
+        DisposeAsync,
+        Dispose,
+        ContextStop,
+        Kill,
+        PoisonPill,
+        Terminate,
+    }
+
+    [Theory, Trait("Contract", "C3"), Trait("Contract", "C4")]
+    [InlineData(1024, WhenFull.Wait)]
+    [InlineData(2, WhenFull.Wait)]
+    [InlineData(3, WhenFull.Reject)]
+    [InlineData(3, WhenFull.DropOldest)]
+    public async Task Outcomes_OfCancelledTimedOutThrowingAndPlainCalls_AddUpAndAgreeWithTheSnapshot(int capacity, WhenFull whenFull)
+    {
+        const int callers = 12, each = 700;
+        var shared = ShareJournal(out var record, o => (o.Capacity, o.WhenFull) = (capacity, whenFull));
+        var ledger = new CallLedger(callers * each);
+        await shared.Started.Soon();
+
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() =>
+            ledger.MakeCallsAsync(shared, seed: 7919 + caller, first: caller * each, count: each)))).Soon();
+        await OwnerOf(shared).DisposeAsync().Soon();
+        await shared.Stopped.Soon();
+
+        ledger.Check(record.Entries);
+        var snapshot = shared.GetSnapshot();
+        Assert.Equal(callers * each, snapshot.Calls);
+        Assert.Equal(
+            (ledger.Count(Ending.ResourceFailure), ledger.Count(Ending.Canceled), ledger.Count(Ending.TimedOut), ledger.Count(Ending.Rejected)),
+            (snapshot.Failed, snapshot.Canceled, snapshot.TimedOut, snapshot.Rejected));
+        Assert.Equal((0, 0), (snapshot.QueueLength, snapshot.AwaitingAdmission));
+    }
+
+    [Theory, Trait("Contract", "C3"), Trait("Contract", "C11")]
+    [InlineData(WayToStop.DisposeAsync)]
+    [InlineData(WayToStop.Dispose)]
+    [InlineData(WayToStop.ContextStop)]
+    [InlineData(WayToStop.Kill)]
+    [InlineData(WayToStop.PoisonPill)]
+    [InlineData(WayToStop.Terminate)]
+    public async Task Stop_InTheMiddleOfTheLoad_LeavesNoCallWithoutAnOutcome(WayToStop way)
+    {
+        var random = new Random(20_301_122);
+        for (var cycle = 0; cycle < (way == WayToStop.Terminate ? 8 : 25); cycle++)
+        {
+            var system = way == WayToStop.Terminate ? NewSystem() : System;
+            var shared = ShareJournal(out var record, o => o.Capacity = cycle % 3 == 0 ? 2 : 1024, system: system);
+            var ledger = new CallLedger(4 * 4_000);
+            var callers = Enumerable.Range(0, 4).Select(caller => Task.Run(() =>
+                ledger.MakeCallsAsync(shared, seed: cycle + caller, first: caller * 4_000, count: 4_000, untilStopped: true))).ToArray();
+            var enough = random.Next(1, 300);
+            await Patience.Eventually(() => record.Entries.Length >= enough, "some calls have run");
+
+            await StopAsync(OwnerOf(shared), way, system);
+
+            await Task.WhenAll(callers).Soon();
+            await shared.Stopped.Soon();
+            ledger.Check(record.Entries);
+            Assert.Equal((1, 1), (record.Created, record.Disposed));
+            var late = await Ended.OfAsync(shared.AskAsync(static _ => { })).Soon();
+            Assert.Equal((Ending.Stopped, true), (late.How, late.NeverRan));
+        }
+    }
+
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C8")]
+    public async Task Calls_WhileTheFactoryFailsAFewTimes_WaitAndRun()
+    {
+        var attempts = 0;
+        var record = new Journal.Record();
+        var shared = Share(
+            () => ++attempts <= 5 ? throw new IOException($"attempt {attempts}") : new Journal(record),
+            o => (o.Restart.MinBackoff, o.Restart.MaxBackoff) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2)));
+
+        var calls = Enumerable.Range(0, 500).Select(i => shared.AskAsync(static (r, i) => r.Echo(i), i).AsTask()).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 500), await Task.WhenAll(calls).Soon());
+        Assert.Equal((6, 1), (attempts, record.Created));
+        var first = await Assert.ThrowsAsync<IOException>(() => shared.Started.Soon());
+        Assert.Equal("attempt 1", first.Message);
+    }
+
+    [Theory, Trait("Contract", "C3"), Trait("Contract", "C11")]
+    [InlineData(WayToStop.DisposeAsync)]
+    [InlineData(WayToStop.ContextStop)]
+    [InlineData(WayToStop.Kill)]
+    [InlineData(WayToStop.PoisonPill)]
+    [InlineData(WayToStop.Terminate)]
+    public async Task Stop_WhileTheFactoryKeepsFailing_EndsEveryCall(WayToStop way)
+    {
+        var system = way == WayToStop.Terminate ? NewSystem() : System;
+        var time = new ManualTimeProvider();
+        var shared = Share<Journal>(
+            static () => throw new IOException(), o => (o.TimeProvider, o.Capacity) = (time, 3), system: system);
+        await Assert.ThrowsAsync<IOException>(() => shared.Started.Soon());
+        var calls = Enumerable.Range(0, 10).Select(_ => Ended.OfAsync(shared.AskAsync(static r => r.Write(0)))).ToArray();
+
+        var stop = StopAsync(OwnerOf(shared), way, system);
+        await AdvanceUntilAsync(time, () => shared.Stopped.IsCompleted, step: TimeSpan.FromMilliseconds(100), limit: TimeSpan.FromMinutes(10));
+        await stop.Soon();
+
+        // A poison pill waits for what is before it, and that for its own time limit.
+        var how = way == WayToStop.PoisonPill ? Ending.TimedOut : Ending.Stopped;
+        Assert.All(await Task.WhenAll(calls).Soon(), end => Assert.Equal((how, true), (end.How, end.NeverRan)));
+        await shared.Stopped.Soon();
+    }
+
+    private protected static Task StopAsync<T>(SharedRef<T> owner, WayToStop way, ActorSystem system) where T : class
+    {
+        switch (way)
+        {
+            case WayToStop.DisposeAsync:
+                return owner.DisposeAsync().Soon();
+            case WayToStop.Dispose:
+                owner.Dispose();
+                break;
+            case WayToStop.ContextStop:
+                return StopChildAsync(owner.Actor, system);
+            case WayToStop.Kill:
+                owner.Actor.Tell(Kill.Instance);
+                break;
+            case WayToStop.PoisonPill:
+                owner.Actor.Tell(PoisonPill.Instance);
+                break;
+            case WayToStop.Terminate:
+                return system.Terminate().Soon();
+        }
+        return Task.CompletedTask;
+    }
+
+    // The guardian stops its children in its own time; it has done so once it has answered.
+    private static async Task StopChildAsync(IActorRef actor, ActorSystem system)
+    {
+        system.Stop(actor);
+        await system.ActorSelection("/user").Ask<ActorIdentity>(new Identify(1), Patience.Limit);
+    }
+
+    private protected static async Task AdvanceUntilAsync(ManualTimeProvider time, Func<bool> condition, TimeSpan step, TimeSpan limit)
+    {
+        for (var passed = TimeSpan.Zero; !condition(); passed += step)
+        {
+            Assert.True(passed < limit, $"It did not happen within {limit} of virtual time.");
+            time.Advance(step);
+            await Task.Delay(1);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Sharer.Stress;
+
+Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(StringComparer.Ordinal)
+{
+    ["overlap"] = (OverlapStress.RunAsync, "calls of all kinds on every dispatcher, with replacements: nothing may overlap"),
+    ["ledger"] = (LedgerStress.RunAsync, "calls that are cancelled, time out, throw or are rejected: each ends once, as it was told"),
+    ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way: each call is answered"),
+};
+
+if (args is not [var name, .. var rest] || !tests.TryGetValue(name, out var test))
+{
+    Console.Error.WriteLine("usage: Sharer.Stress <name> [--minutes N] [--seed S] [--callers N]");
+    foreach (var (known, (_, what)) in tests)
+        Console.Error.WriteLine($"  {known,-8} {what}");
+    return 2;
+}
+
+if (!StressSettings.TryRead(rest, out var settings, out var fault))
+{
+    Console.Error.WriteLine(fault);
+    return 2;
+}
+
+Console.WriteLine($"{name}: {settings}");
+try
+{
+    await test.Run(settings);
+}
+catch (Exception failure)
+{
+    Console.Error.WriteLine($"FAILED {name}: {settings}{Environment.NewLine}{failure}");
+    return 1;
+}
+Console.WriteLine($"{name}: passed");
+return 0;

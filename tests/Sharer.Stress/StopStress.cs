@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Akka.Actor;
+using Sharer.Instruments;
+
+namespace Sharer.Stress;
+
+/// <summary>C3 and C11: again and again 10,000 calls, and a stop in their middle.</summary>
+internal static class StopStress
+{
+    private const int InFlight = 10_000;
+    private static readonly string[] Ways = ["DisposeAsync", "Stop", "Kill", "PoisonPill", "Terminate"];
+
+    public static async Task RunAsync(StressSettings settings)
+    {
+        var clock = Stopwatch.StartNew();
+        var cycles = 0;
+        var totals = new long[Enum.GetValues<Ending>().Length];
+        for (; clock.Elapsed < settings.Time; cycles++)
+        {
+            var random = new Random(settings.Seed + cycles);
+            var way = Ways[cycles % Ways.Length];
+            var dispatcher = Ensure.Dispatchers[cycles / Ways.Length % Ensure.Dispatchers.Length];
+            int[] capacities = [4, 1024, 2 * InFlight];
+            var capacity = capacities[random.Next(3)];
+            var where = $"cycle {cycles} ({way}, {dispatcher}, capacity {capacity})";
+            foreach (var end in await OneAsync(way, dispatcher, capacity, settings.Callers, random, where))
+                totals[(int)end.How]++;
+        }
+        foreach (var how in Enum.GetValues<Ending>().Where(how => totals[(int)how] > 0))
+            Console.WriteLine($"{how,-16} {totals[(int)how],14:N0}");
+        Console.WriteLine($"{cycles:N0} stops, {totals.Sum():N0} calls, each answered; {cycles / clock.Elapsed.TotalSeconds:N1} stops/s");
+    }
+
+    private static async Task<Ended[]> OneAsync(string way, string dispatcher, int capacity, int callers, Random random, string where)
+    {
+        using var system = Ensure.QuietSystem();
+        var lives = new Lives();
+        var shared = system.Share("stopped", () => new Mortal(lives), o => (o.Dispatcher, o.Capacity) = (dispatcher, capacity));
+        var each = InFlight / callers;
+        var calls = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var ends = new Task<Ended>[each];
+            for (var i = 0; i < each; i++)
+            {
+                var entry = (caller * each) + i;
+                ends[i] = i % 16 == 0
+                    ? Ended.OfAsync(shared.UseAsync(async (r, _) =>
+                    {
+                        await Task.Yield();
+                        r.Write(entry);
+                    }))
+                    : Ended.OfAsync(shared.AskAsync(static (r, entry) => r.Write(entry), entry));
+            }
+            return await Task.WhenAll(ends);
+        })).ToArray();
+        var enough = random.Next(InFlight / 2);
+        await Task.Run(() => SpinWait.SpinUntil(() => lives.Ran >= enough, Ensure.NothingHangs));
+
+        switch (way)
+        {
+            case "DisposeAsync":
+                await shared.DisposeAsync().AsTask().WaitAsync(Ensure.NothingHangs);
+                break;
+            case "Stop":
+                system.Stop(shared.Actor);
+                break;
+            case "Kill":
+                shared.Actor.Tell(Kill.Instance);
+                break;
+            case "PoisonPill":
+                shared.Actor.Tell(PoisonPill.Instance);
+                break;
+        }
+        var terminated = way == "Terminate" ? system.Terminate() : Task.CompletedTask;
+        var all = (await Task.WhenAll(calls).WaitAsync(Ensure.NothingHangs)).SelectMany(static e => e).ToArray();
+        await shared.Stopped.WaitAsync(Ensure.NothingHangs);
+        await terminated.WaitAsync(Ensure.NothingHangs);
+
+        Check(all, lives, where);
+        await system.Terminate().WaitAsync(Ensure.NothingHangs);
+        return all;
+    }
+
+    private static void Check(Ended[] all, Lives lives, string where)
+    {
+        Ensure.That((lives.Created, lives.Disposed) == (1, 1), $"{where}: created {lives.Created} times, disposed {lives.Disposed} times");
+        Ensure.That(lives.UsedAfterDisposal == 0, $"{where}: used {lives.UsedAfterDisposal} times after its disposal");
+        for (var entry = 0; entry < all.Length; entry++)
+        {
+            Ensure.That(all[entry].How is Ending.Result or Ending.Stopped, $"{where}: call {entry} ended as {all[entry].Failure}");
+            Ensure.That(
+                lives.Entries.GetValueOrDefault(entry) == (all[entry].NeverRan ? 0 : 1),
+                $"{where}: call {entry} ran {lives.Entries.GetValueOrDefault(entry)} times and ended as {all[entry].How}, {all[entry].Outcome}");
+        }
+    }
+
+    private sealed class Lives
+    {
+        public int Created;
+        public int Disposed;
+        public int UsedAfterDisposal;
+        private int _ran;
+
+        public Dictionary<int, int> Entries { get; } = [];
+
+        public int Ran => Volatile.Read(ref _ran);
+
+        public void Write(int entry)
+        {
+            Entries[entry] = Entries.GetValueOrDefault(entry) + 1;
+            Volatile.Write(ref _ran, _ran + 1);
+        }
+    }
+
+    private sealed class Mortal : IDisposable
+    {
+        private readonly Lives _lives;
+        private bool _dead;
+
+        public Mortal(Lives lives)
+        {
+            _lives = lives;
+            lives.Created++;
+        }
+
+        public void Write(int entry)
+        {
+            if (_dead)
+                _lives.UsedAfterDisposal++;
+            _lives.Write(entry);
+        }
+
+        public void Dispose()
+        {
+            _dead = true;
+            _lives.Disposed++;
+        }
+    }
+}
