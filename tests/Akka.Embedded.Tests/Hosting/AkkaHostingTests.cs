@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using Akka.Configuration;
-using Akka.DependencyInjection;
 using Akka.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,11 +19,6 @@ public sealed class AkkaHostingTests
     private sealed class Greeting(string text)
     {
         public string Text => text;
-    }
-
-    private sealed class GreetingActor : ReceiveActor
-    {
-        public GreetingActor(string name, Greeting greeting) => ReceiveAny(_ => Sender.Tell($"{greeting.Text} {name}"));
     }
 
     private sealed class CountingExtension : IExtension;
@@ -117,152 +109,6 @@ public sealed class AkkaHostingTests
     }
 
     [Fact]
-    public async Task Props_OfTheResolver_MakesAnActorFromServicesAndArguments()
-    {
-        using var host = Build(akka => akka.WithActors((system, registry, resolver) =>
-            registry.Register<GreetingActor>(system.ActorOf(resolver.Props<GreetingActor>("world"), "greeting"))));
-        await host.StartAsync().WaitAsync(Patience);
-        var system = host.Services.GetRequiredService<ActorSystem>();
-
-        var registered = await host.Services.GetRequiredService<ActorRegistry>().Get<GreetingActor>().Ask<string>("", Patience);
-        var byType = await system.ActorOf(DependencyResolver.For(system).Props(typeof(GreetingActor), "moon")).Ask<string>("", Patience);
-        await host.StopAsync().WaitAsync(Patience);
-
-        Assert.Equal("hello world", registered);
-        Assert.Equal("hello moon", byType);
-    }
-
-    [Fact]
-    public void Props_OfWhatIsNoActor_IsAFault()
-    {
-        using var services = new ServiceCollection().BuildServiceProvider();
-
-        Assert.Throws<ArgumentException>(() => new ServiceProviderDependencyResolver(services).Props(typeof(Greeting)));
-    }
-
-    [Fact]
-    public async Task For_ASystemWithAServiceProvider_MakesActorsFromIt()
-    {
-        await using var services = new ServiceCollection().AddSingleton(new Greeting("hello")).BuildServiceProvider();
-#pragma warning disable CS0618 // superseded by DependencyResolver, and there all the same
-        var system = ActorSystem.Create("plain", BootstrapSetup.Create()
-            .WithConfig("akka.loglevel = OFF\nakka.stdout-loglevel = OFF")
-            .And(ServiceProviderSetup.Create(services)));
-
-        var answer = await system.ActorOf(DependencyInjection.ServiceProvider.For(system).Props<GreetingActor>("sun"))
-            .Ask<string>("", Patience);
-#pragma warning restore CS0618
-
-        Assert.Equal("hello sun", answer);
-        await system.Terminate().WaitAsync(Patience);
-    }
-
-    [Fact]
-    public async Task CreateScope_OfAResolver_HasItsOwnScopedServices()
-    {
-        await using var services = new ServiceCollection().AddScoped(_ => new Greeting("scoped")).BuildServiceProvider();
-        var resolver = DependencyResolverSetup.Create(services).DependencyResolver;
-
-        using var one = resolver.CreateScope();
-        using var other = resolver.CreateScope();
-
-        Assert.Same(one.Resolver.GetService<Greeting>(), one.Resolver.GetService(typeof(Greeting)));
-        Assert.NotSame(one.Resolver.GetService<Greeting>(), other.Resolver.GetService<Greeting>());
-    }
-
-    [Fact]
-    public async Task For_ASystemWithoutDependencyInjection_IsAFault()
-    {
-        var system = ActorSystem.Create("plain", "akka.loglevel = OFF\nakka.stdout-loglevel = OFF");
-
-        Assert.Throws<ConfigurationException>(() => DependencyResolver.For(system));
-
-        await system.Terminate().WaitAsync(Patience);
-    }
-
-    [Fact]
-    public void AddHocon_InEachMode_StandsWhereItSays()
-    {
-        var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test");
-
-        builder.AddHocon("a = first, b = first", HoconAddMode.Append)
-            .AddHocon("a = appended, c = appended", HoconAddMode.Append)
-            .AddHocon("b = prepended", HoconAddMode.Prepend)
-            .AddHocon("d = replaced", HoconAddMode.Replace);
-
-        var config = builder.Configuration.Value;
-        Assert.Equal(
-            ["first", "prepended", "appended", "replaced"],
-            new[] { "a", "b", "c", "d" }.Select(path => config.GetString(path)));
-    }
-
-    [Fact]
-    public void AddHocon_OfDotnetConfiguration_BringsItsKeysOver()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["akka:LogLevel"] = "DEBUG",
-            ["akka:actor:default_dispatcher:throughput"] = "10",
-            ["akka:loggers:1"] = "second",
-            ["akka:loggers:0"] = "first",
-            ["akka:log.config.on"] = "True",
-            ["other"] = "1",
-        }).Build();
-
-        var all = new AkkaConfigurationBuilder(new ServiceCollection(), "test").AddHocon(configuration, HoconAddMode.Append);
-        var section = new AkkaConfigurationBuilder(new ServiceCollection(), "test")
-            .AddHocon(configuration.GetSection("akka"), HoconAddMode.Append, normalizeKeys: false);
-
-        var config = all.Configuration.Value;
-        Assert.Equal("DEBUG", config.GetString("akka.loglevel"));
-        Assert.Equal(10, config.GetInt("akka.actor.default-dispatcher.throughput"));
-        Assert.Equal(["first", "second"], config.GetStringList("akka.loggers"));
-        Assert.True(config.GetBoolean("akka.log.config.on"));
-        Assert.Equal(1, config.GetInt("other"));
-        Assert.Equal("DEBUG", section.Configuration.Value.GetString("akka.LogLevel"));
-        Assert.False(section.Configuration.Value.HasPath("other"));
-    }
-
-    [Fact]
-    public void AddHoconFile_OfAFile_ReadsIt()
-    {
-        var directory = Directory.CreateTempSubdirectory("hosting-");
-        try
-        {
-            var file = Path.Combine(directory.FullName, "akka.hocon");
-            File.WriteAllText(file, "a.b = 1");
-
-            var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test").AddHoconFile(file, HoconAddMode.Append);
-
-            Assert.Equal(1, builder.Configuration.Value.GetInt("a.b"));
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
-    }
-
-    [EmbeddedFact]
-    public void AddHoconFile_WithAnInclude_LooksBesideTheFile()
-    {
-        var directory = Directory.CreateTempSubdirectory("hosting-");
-        try
-        {
-            var file = Path.Combine(directory.FullName, "akka.hocon");
-            File.WriteAllText(file, "a { include \"other.hocon\" }");
-            File.WriteAllText(Path.Combine(directory.FullName, "other.hocon"), "b = 1");
-
-            var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test").AddHoconFile(file, HoconAddMode.Append);
-
-            Assert.Equal(1, builder.Configuration.Value.GetInt("a.b"));
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
-    }
-
-    [Fact]
     public async Task AddHocon_InAHost_ReachesTheSystem()
     {
         using var host = Build(akka => akka
@@ -291,15 +137,6 @@ public sealed class AkkaHostingTests
         Assert.True(system.HasExtension<CountingExtension>());
         Assert.True(system.HasExtension<OtherExtension>());
         await host.StopAsync().WaitAsync(Patience);
-    }
-
-    [Fact]
-    public void WithExtensions_OfWhatIsNone_IsAFault()
-    {
-        var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test");
-
-        Assert.Throws<ConfigurationException>(() => builder.WithExtensions(typeof(Greeting)));
-        Assert.Throws<ConfigurationException>(() => builder.WithExtension<IExtensionId>());
     }
 
     [Fact]
