@@ -23,6 +23,8 @@ internal static class CallGoals
             goals.Add(Goal.AtMost($"{shared.Name} against {limitName}, {Callers(callers)}", factor, Ratio(shared, limit, callers)));
         }
 
+        var metered = rows.First(row => row.Name == SharedCounter.Metered);
+        goals.AddRange(CallerCounts.Select(callers => Goal.AtMost($"{metered.Name}, against {limitName}, {Callers(callers)}", factor * 1.5, Ratio(metered, limit, callers))));
         foreach (var callers in CallerCounts)
         {
             goals.Add(Goal.AtMost($"{shared.Name} against the quickest peer, {Callers(callers)}", 1, shared.Nanoseconds(callers) / BestPeer(rows, callers)));

@@ -13,6 +13,7 @@ internal static class ClosedLoop
         var crowd = new Caller<TResult>[callers];
         var ends = new Task[callers];
         using var stop = new CancellationTokenSource();
+        using var prepared = contender.Prepare();
         GC.Collect();
         for (var i = 0; i < callers; i++)
         {

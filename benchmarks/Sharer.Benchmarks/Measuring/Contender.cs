@@ -11,5 +11,8 @@ internal abstract class Contender<TResult>(string name) : IAsyncDisposable
     /// <summary>How many calls the resource has seen; the driver compares it with what the callers counted.</summary>
     public abstract long Executed { get; }
 
+    /// <summary>What must hold only while this contender is measured, until it is disposed; null for nothing.</summary>
+    public virtual IDisposable? Prepare() => null;
+
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

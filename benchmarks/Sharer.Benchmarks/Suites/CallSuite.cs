@@ -46,10 +46,7 @@ internal sealed class CallSuite : ISuite
     private static (Contender<int> Contender, Role Role)[] Contenders(ActorSystem system) =>
     [
         (new BareQueue(), Role.Limit),
-        (new SharedCounter(system, "sharer.dispatcher", withToken: false), Role.Shared),
-        (new SharedCounter(system, "sharer.dispatcher", withToken: true), Role.Shared),
-        (new SharedCounter(system, "sharer.pinned-dispatcher", withToken: false), Role.Shared),
-        (new SharedCounter(system, "sharer.pinned-dispatcher", withToken: true), Role.Shared),
+        .. SharedCounter.All(system).Select(counter => ((Contender<int>)counter, Role.Shared)),
         (new AkkaTell(system), Role.Engine),
         (new AkkaAsk(system), Role.Engine),
         (new ExclusiveScheduler(), Role.Peer),
