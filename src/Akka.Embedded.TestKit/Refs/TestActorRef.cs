@@ -2,6 +2,8 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
+#pragma warning disable CS0660, CS0661 // the base class overrides Equals and GetHashCode; Akka.NET's class has no overrides of its own
+
 /// <summary>The reference of an actor that a test looks into.</summary>
 public class TestActorRef<TActor> : TestActorRefBase<TActor>
     where TActor : ActorBase
@@ -28,10 +30,4 @@ public class TestActorRef<TActor> : TestActorRefBase<TActor>
 
     /// <summary>Whether they are references of different actors.</summary>
     public static bool operator !=(IActorRef? actorRef, TestActorRef<TActor>? testActorRef) => !(testActorRef == actorRef);
-
-    /// <inheritdoc />
-    public override bool Equals(object? obj) => base.Equals(obj);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => base.GetHashCode();
 }
