@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
 using Sharer.Host.Settings;
 
 namespace Sharer.Host.Http;
@@ -11,11 +12,7 @@ internal static class Server
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        string?[] addresses = [configuration[WebHostDefaults.ServerUrlsKey], configuration[WebHostDefaults.HttpPortsKey], configuration[WebHostDefaults.HttpsPortsKey]];
-        if (addresses.All(string.IsNullOrEmpty) && !configuration.GetSection("Kestrel:Endpoints").Exists())
-            builder.WebHost.UseUrls(DefaultUrl);
-
+        AddDefaultUrl(builder.Configuration);
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -23,6 +20,18 @@ internal static class Server
             kestrel.Limits.MaxConcurrentConnections = 10_000;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.ConfigureEndpointDefaults(RefuseStrangers);
+        });
+    }
+
+    /// <summary>Below everything else that may say where to listen.</summary>
+    private static void AddDefaultUrl(ConfigurationManager configuration)
+    {
+        string[] keys = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (keys.Any(key => !string.IsNullOrEmpty(configuration[key])) || configuration.GetSection("Kestrel:Endpoints").Exists())
+            return;
+        configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [KeyValuePair.Create<string, string?>(WebHostDefaults.ServerUrlsKey, DefaultUrl)],
         });
     }
 

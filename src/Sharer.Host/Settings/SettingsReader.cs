@@ -55,13 +55,16 @@ internal sealed class SettingsReader(IConfigurationSection section)
     {
         foreach (var (key, value) in section.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !_known.Contains(key))
+            if (value is not null && !_known.Contains(key) && !(value.Length == 0 && IsSection(key)))
                 _faults.Add($"{section.Path}:{key} is not known; the settings are {string.Join(", ", _known.Select(known => $"{section.Path}:{known}"))}");
         }
 
         if (_faults.Count > 0)
             throw new SettingsException(string.Join(". ", _faults) + ".");
     }
+
+    /// <summary>Some providers give a section an empty value beside its keys.</summary>
+    private bool IsSection(string key) => _known.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
     private void Blame(string key, string value, string allowed) =>
         _faults.Add($"{section.Path}:{key} is '{value}'; it takes {allowed}");

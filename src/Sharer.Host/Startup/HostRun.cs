@@ -10,32 +10,43 @@ internal static class HostRun
         {
             app = SharerHost.Build(args);
         }
-        catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
+        catch (Exception failure) when (failure is not HostAbortedException)
         {
-            await Console.Error.WriteLineAsync("Sharer cannot start: " + message);
+            // There is no log yet.
+            await Console.Error.WriteLineAsync($"Sharer cannot start: {StartFailure.Explain(failure) ?? failure.ToString()}");
             return 1;
         }
 
         await using (app)
-        {
-            try
-            {
-                await app.StartAsync();
-            }
-            catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
-            {
-                app.Logger.LogCritical("Sharer cannot start: {Reason}", message);
-                return 1;
-            }
-            catch (Exception failure) when (failure is not HostAbortedException)
-            {
-                app.Logger.LogCritical(failure, "Sharer cannot start");
-                return 1;
-            }
+            return await RunAsync(app);
+    }
 
-            await app.WaitForShutdownAsync();
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (StartFailure.Explain(failure) is { } message)
+        {
+            app.Logger.LogCritical("Sharer cannot start: {Reason}", message);
+            return 1;
+        }
+        catch (Exception failure)
+        {
+            app.Logger.LogCritical(failure, "Sharer cannot start");
+            return 1;
         }
 
-        return 0;
+        try
+        {
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure)
+        {
+            app.Logger.LogCritical(failure, "Sharer did not stop as it should");
+            return 1;
+        }
     }
 }
