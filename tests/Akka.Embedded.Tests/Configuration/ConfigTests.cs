@@ -177,6 +177,15 @@ public sealed class ConfigTests
     }
 
     [Fact]
+    public void ParseString_OfANameAlone_IsAKeyWithoutAValue()
+    {
+        var config = ConfigurationFactory.ParseString(nameof(ConfigTests));
+
+        Assert.True(config.HasPath(nameof(ConfigTests)));
+        Assert.Null(config.GetString(nameof(ConfigTests)));
+    }
+
+    [Fact]
     public void FromObject_OfAnAnonymousObject_HasItsProperties()
     {
         var config = ConfigurationFactory.FromObject(new { a = new { b = 1, c = "two words" }, l = new[] { 1, 2 } });

@@ -23,6 +23,12 @@ internal sealed partial class HoconParser
     private ObjectNode ParseRoot()
     {
         var root = new ObjectNode();
+        if (IsName(_reader.Source.Text.AsSpan().Trim()))
+        {
+            root.Field(_reader.Source.Text.Trim()).Assign(new LiteralNode(HoconValue.Null));
+            return root;
+        }
+
         _reader.SkipBlank();
         var isBraced = _reader.Current == '{';
         if (_reader.Current == '[')
@@ -36,6 +42,21 @@ internal sealed partial class HoconParser
         if (!_reader.AtEnd)
             throw _reader.Current == '}' ? _reader.Fault("'}' closes nothing.") : _reader.Unexpected("the end of the text");
         return root;
+    }
+
+    // A text that is a name and nothing else is a key without a value: people write a system's or a test's name
+    // where a text of configuration is taken, and Akka.NET lets them.
+    private static bool IsName(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || char.IsAsciiDigit(text[0]))
+            return false;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+                return false;
+        }
+
+        return true;
     }
 
     private void ParseBraced(ObjectNode into)
@@ -72,7 +93,7 @@ internal sealed partial class HoconParser
 
         var start = _reader.Position;
         var keys = ParseKey();
-        var keyEnd = _reader.Position;
+        var keyEnd = start + _reader.Source.Text.AsSpan(start, _reader.Position - start).TrimEnd().Length;
         _reader.SkipBlank();
         var owner = into;
         foreach (var key in keys.AsSpan(0, keys.Length - 1))
