@@ -64,7 +64,7 @@ public partial class ActorCell
             TerminatedQueuedFor(actor, custom);
         }
 
-        if (Children.TryGet(actor, out _))
+        if (Children.Contains(actor))
             HandleChildTerminated(actor);
     }
 

@@ -79,7 +79,7 @@ internal sealed class ChildrenContainer
                 throw new InvalidOperationException($"Cannot reserve actor name '{name}': the parent is {(_terminated ? "terminated" : "terminating")}");
             _children ??= [];
             // The news of a child's end may still be on its way; its name is free from then on.
-            if (_children.TryGetValue(name, out var taken) && (taken is null || IsWaiting || !taken.Child.IsTerminated))
+            if (_children.TryGetValue(name, out var taken) && (taken is null || !taken.Child.IsTerminated))
                 throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
             _children[name] = null;
         }
@@ -117,6 +117,13 @@ internal sealed class ChildrenContainer
 
     public bool TryGet(IActorRef child, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ChildRestartStats? stats) =>
         TryGet(child.Path.Name, out stats) && stats.Child.Equals(child);
+
+    /// <summary>True for a child, and for one whose end is still waited for while its name is taken again.</summary>
+    public bool Contains(IActorRef child)
+    {
+        lock (this)
+            return TryGet(child, out _) || _dying?.Contains(child) == true;
+    }
 
     /// <summary>Puts a child on the list of those that are on their way out.</summary>
     public void ShallDie(IActorRef child)

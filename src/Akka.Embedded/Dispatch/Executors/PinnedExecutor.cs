@@ -50,24 +50,31 @@ internal sealed class PinnedExecutor : ExecutorService
         var spinner = new SpinWait();
         while (true)
         {
-            if (_work.TryDequeue(out var run))
+            try
             {
-                run.Run();
-                spinner.Reset();
+                if (_work.TryDequeue(out var run))
+                {
+                    run.Run();
+                    spinner.Reset();
+                }
+                else if (_closed)
+                {
+                    if (!_work.HasItems)
+                        return;
+                }
+                else if (spinner.Count < SpinsBeforeParking)
+                {
+                    spinner.SpinOnce(sleep1Threshold: -1);
+                }
+                else
+                {
+                    Park();
+                    spinner.Reset();
+                }
             }
-            else if (_closed)
+            catch (ThreadInterruptedException)
             {
-                if (!_work.HasItems)
-                    return;
-            }
-            else if (spinner.Count < SpinsBeforeParking)
-            {
-                spinner.SpinOnce(sleep1Threshold: -1);
-            }
-            else
-            {
-                Park();
-                spinner.Reset();
+                // Meant for what the actor was doing, which has ended by now.
             }
         }
     }
@@ -77,17 +84,6 @@ internal sealed class PinnedExecutor : ExecutorService
         Interlocked.Exchange(ref _parked, 1);
         if ((_work.HasItems || _closed) && Interlocked.Exchange(ref _parked, 0) != 0)
             return;
-        while (true)
-        {
-            try
-            {
-                _wake.Wait();
-                return;
-            }
-            catch (ThreadInterruptedException)
-            {
-                // Meant for what the actor was doing, which has ended by now.
-            }
-        }
+        _wake.Wait();
     }
 }
