@@ -99,6 +99,19 @@ public abstract partial class SharingContract
         Assert.InRange(time.TimersCreated - before, 0, 50);
     }
 
+    [Fact, Trait("Contract", "C19")]
+    public async Task Resource_ThatIsIdle_CostsNoTimer()
+    {
+        var time = new ManualTimeProvider();
+        var shared = ShareJournal(out _, o => o.TimeProvider = time);
+        for (var i = 0; i < 3; i++)
+        {
+            await shared.AskAsync(static r => r.Write(1)).Soon();
+            await AdvanceUntilAsync(
+                time, () => !time.HasTimerDueWithin(TimeSpan.FromDays(1)), TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1));
+        }
+    }
+
     [Theory, Trait("Contract", "C10")]
     [InlineData(true)]
     [InlineData(false)]

@@ -31,6 +31,7 @@ public abstract partial class SharingContract
     {
         var shared = ShareJournal(out _);
         Assert.Equal(7, await shared.Actor.Ask<int>(new SharedCall<Journal, int>(static r => r.Echo(7)), Patience.Limit));
+        Assert.Null(await shared.Actor.Ask<string?>(new SharedCall<Journal, string?>(static _ => null), Patience.Limit));
         Assert.IsType<Done>(await shared.Actor.Ask<Done>(new SharedCall<Journal>(static _ => { }), Patience.Limit));
         var failure = await Record.ExceptionAsync(() =>
             shared.Actor.Ask<int>(new SharedCall<Journal, int>(static _ => throw new FormatException("asked")), Patience.Limit));

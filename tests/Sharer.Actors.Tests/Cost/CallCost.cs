@@ -17,6 +17,8 @@ public sealed class CallCost(Engine engine) : IClassFixture<Engine>
     [Theory, Trait("Contract", "C19")]
     [InlineData("sharer.dispatcher", false)]
     [InlineData("sharer.dispatcher", true)]
+    [InlineData("sharer.blocking-dispatcher", false)]
+    [InlineData("sharer.pinned-dispatcher", false)]
     public async Task AskAsync_Warm_AllocatesNothing(string dispatcher, bool throughAView)
     {
         var owner = engine.System.Share($"cost of {dispatcher} {throughAView}", static () => new Counter(), o => o.Dispatcher = dispatcher);
