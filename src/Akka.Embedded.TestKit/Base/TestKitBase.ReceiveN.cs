@@ -107,7 +107,8 @@ public abstract partial class TestKitBase
         {
             messages.Add(message);
             _assertions.AssertFalse(
-                messages.Count > maxMessages, "{0} messages came where at most {1} were allowed.", messages.Count, maxMessages ?? 0);
+                messages.Count > maxMessages, "maxMessages violated: {0} messages came where at most {1} were allowed.",
+                messages.Count, maxMessages ?? 0);
         }
 
         return ArrayList.ReadOnly(messages);

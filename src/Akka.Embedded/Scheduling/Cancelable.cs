@@ -80,7 +80,8 @@ public class Cancelable : ICancelable, IDisposable
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
     public void CancelAfter(TimeSpan delay)
     {
-        ScheduleGuard.Delay(delay);
+        if (delay < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, $"The delay must be >=0, it was {delay}");
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (_source.IsCancellationRequested)
             return;

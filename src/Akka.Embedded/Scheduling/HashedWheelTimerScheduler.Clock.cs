@@ -45,7 +45,7 @@ public sealed partial class HashedWheelTimerScheduler
 
         if (thread is not null && thread != Thread.CurrentThread && !thread.Join(_shutdownTimeout))
         {
-            _log.Warning("Failed to shutdown scheduler within {0}", _shutdownTimeout);
+            Log.Warning("Failed to shutdown scheduler within {0}", _shutdownTimeout);
             return;
         }
 
@@ -191,7 +191,7 @@ public sealed partial class HashedWheelTimerScheduler
     {
         try
         {
-            _log.Error(failure, "Error while executing scheduled task {0}", entry.Work);
+            Log.Error(failure, "Error while executing scheduled task {0}", entry.Work);
         }
         catch (Exception)
         {

@@ -97,12 +97,20 @@ public sealed class LoggingTests : Akka.TestKit.Xunit2.TestKit
         Assert.True(log.IsEnabled(LogLevel.ErrorLevel));
     }
 
-    [EmbeddedFact]
-    public void SetLogLevel_Later_HoldsForExistingLoggers()
+    [Fact]
+    public void SetLogLevel_Later_LeavesExistingLoggersAlone()
     {
         var log = Logging.GetLogger(Sys, "source");
         Sys.EventStream.SetLogLevel(LogLevel.DebugLevel);
-        Assert.True(log.IsDebugEnabled);
+        Assert.False(log.IsDebugEnabled);
+    }
+
+    [Fact]
+    public void SystemsOwnLog_PublishesEveryLevel()
+    {
+        Sys.EventStream.Subscribe<Debug>(TestActor);
+        Sys.Log.Debug("{0}", 1);
+        Assert.Equal("1", FishForMessage<Debug>(debug => debug.LogSource == $"ActorSystem({Sys.Name})").Message.ToString());
     }
 
     [Fact]

@@ -29,8 +29,11 @@ public class TestOutputLogger : ReceiveActor
         }
         catch (FormatException e) when (logEvent.Message is LogMessage message)
         {
-            throw new FormatException(
-                $"Received a malformed formatted message. Log level: [{logEvent.LogLevel()}], Template: [{message.Format}], args: [{message.Unformatted()}]", e);
+            var report = $"Received a malformed formatted message. Log level: [{logEvent.LogLevel()}], "
+                + $"Template: [{message.Format}], args: [{message.Unformatted()}]";
+            if (logEvent.Cause is { } cause)
+                throw new AggregateException(report, e, cause);
+            throw new FormatException(report, e);
         }
         catch (InvalidOperationException)
         {
