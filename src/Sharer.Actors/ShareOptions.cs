@@ -36,8 +36,18 @@ public class ShareOptions<T> where T : class
     /// <summary>How the resource is made anew.</summary>
     public RestartOptions Restart { get; set; } = new();
 
+    /// <summary>Looks at an idle resource; what it throws means that the resource is broken. Default: none.</summary>
+    /// <remarks>Runs as a turn of its own, when no call has run for <see cref="ProbeInterval"/> and none waits.</remarks>
+    public Action<T>? Probe { get; set; }
+
+    /// <summary>How long a resource is idle before it is probed, and between two probes. Default: 30 s.</summary>
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a stop lets accepted calls finish. Default: 10 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the caller's <c>AsyncLocal</c> values and culture are there inside its call. Default: <see langword="false"/>; the trace context always is.</summary>
+    public bool FlowExecutionContext { get; set; }
 
     /// <summary>The clock of every time limit. Default: <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -42,6 +42,9 @@ internal abstract class Call : IDeadLetterSuppression
     /// <summary>What is current inside the call: the caller's activity, or the call's own span under it.</summary>
     internal Activity? Activity;
 
+    /// <summary>The caller's context, where the resource is to have it.</summary>
+    internal ExecutionContext? Flow;
+
     internal CallPriority Priority;
 
     /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
@@ -59,6 +62,9 @@ internal abstract class Call : IDeadLetterSuppression
     internal CallPhase Phase => PhaseOf(State);
 
     internal static CallPhase PhaseOf(int state) => (CallPhase)(state & PhaseMask);
+
+    /// <summary>Whether the call has been settled, in the life to which <paramref name="state"/> belongs.</summary>
+    internal bool IsSettledSince(int state) => State == ((state & ~PhaseMask) | (int)CallPhase.Settled);
 
     internal bool TryMove(int from, CallPhase to) =>
         Interlocked.CompareExchange(ref _state, (from & ~PhaseMask) | (int)to, from) == from;
@@ -82,6 +88,7 @@ internal abstract class Call : IDeadLetterSuppression
         _interruption = null;
         CalledFrom = default;
         Activity = null;
+        Flow = null;
         Token = default;
         Resource = null!;
     }

@@ -18,14 +18,15 @@ internal static class CodeOptions
         CheckNotNull(nameof(options.Restart), options.Restart, faults);
         if (options.Restart is { } restart)
             Check(restart, nameof(options.Restart), faults);
+        Check(nameof(options.ProbeInterval), options.ProbeInterval, OptionRules.Pause, faults);
         Check(nameof(options.DrainTimeout), options.DrainTimeout, OptionRules.Wait, faults);
         CheckNotNull(nameof(options.TimeProvider), options.TimeProvider, faults);
     }
 
     private static void Check(RestartOptions restart, string name, OptionFaults faults)
     {
-        Check($"{name}.{nameof(restart.MinBackoff)}", restart.MinBackoff, OptionRules.Backoff, faults);
-        Check($"{name}.{nameof(restart.MaxBackoff)}", restart.MaxBackoff, OptionRules.Backoff, faults);
+        Check($"{name}.{nameof(restart.MinBackoff)}", restart.MinBackoff, OptionRules.Pause, faults);
+        Check($"{name}.{nameof(restart.MaxBackoff)}", restart.MaxBackoff, OptionRules.Pause, faults);
         Check($"{name}.{nameof(restart.Factor)}", restart.Factor, OptionRules.Factor, faults);
         Check($"{name}.{nameof(restart.Jitter)}", restart.Jitter, OptionRules.Jitter, faults);
         CheckDefined($"{name}.{nameof(restart.WhileDown)}", restart.WhileDown, faults);

@@ -65,6 +65,26 @@ internal sealed class HoconSection
         return null;
     }
 
+    /// <summary>A switch: on or off, in any of HOCON's words for it.</summary>
+    internal bool? Switch(string key)
+    {
+        if (Find(key) is not { } value)
+            return null;
+        if (value.IsString())
+        {
+            switch (value.GetString())
+            {
+                case "on" or "true" or "yes":
+                    return true;
+                case "off" or "false" or "no":
+                    return false;
+            }
+        }
+
+        _faults.Add(PathOf(key), HoconText.Value(value), "must be on or off");
+        return null;
+    }
+
     /// <summary>A text; <paramref name="fault"/> says what is wrong with one, or null when nothing is.</summary>
     internal string? Text(string key, Func<string, string?> fault)
     {

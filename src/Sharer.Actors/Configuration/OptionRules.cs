@@ -16,7 +16,7 @@ internal static class OptionRules
         "0 to 24 days",
         static value => value >= TimeSpan.Zero && value <= Longest);
 
-    internal static OptionRule<TimeSpan> Backoff { get; } = new(
+    internal static OptionRule<TimeSpan> Pause { get; } = new(
         "more than 0 and at most 24 days",
         static value => value > TimeSpan.Zero && value <= Longest);
 

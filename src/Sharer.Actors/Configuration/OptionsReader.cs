@@ -61,7 +61,7 @@ internal static class OptionsReader
     private static void CheckBackoffs<T>(ShareOptions<T> options, HoconSection? section, OptionFaults faults) where T : class
     {
         if (options.Restart is not { } restart || restart.MinBackoff <= restart.MaxBackoff
-            || !OptionRules.Backoff.Accepts(restart.MinBackoff) || !OptionRules.Backoff.Accepts(restart.MaxBackoff))
+            || !OptionRules.Pause.Accepts(restart.MinBackoff) || !OptionRules.Pause.Accepts(restart.MaxBackoff))
             return;
         var (min, max) = section is null
             ? ($"{nameof(options.Restart)}.{nameof(restart.MinBackoff)}", $"{nameof(options.Restart)}.{nameof(restart.MaxBackoff)}")

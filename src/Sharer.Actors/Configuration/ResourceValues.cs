@@ -15,7 +15,11 @@ internal sealed record ResourceValues
 
     internal RestartValues Restart { get; init; } = new();
 
+    internal TimeSpan? ProbeInterval { get; init; }
+
     internal TimeSpan? DrainTimeout { get; init; }
+
+    internal bool? FlowExecutionContext { get; init; }
 
     /// <summary>Reads a section; what is wrong in it becomes a fault.</summary>
     internal static ResourceValues Read(HoconSection section, DispatcherPath dispatchers)
@@ -28,7 +32,9 @@ internal sealed record ResourceValues
             CallTimeout = section.Duration("call-timeout", OptionRules.CallTimeout),
             InterruptGrace = section.Duration("interrupt-grace", OptionRules.Wait),
             Restart = RestartValues.Read(section.Child(RestartValues.Key)),
+            ProbeInterval = section.Duration("probe-interval", OptionRules.Pause),
             DrainTimeout = section.Duration("drain-timeout", OptionRules.Wait),
+            FlowExecutionContext = section.Switch("flow-execution-context"),
         };
         section.RefuseUnknownKeys();
         return values;
@@ -42,6 +48,8 @@ internal sealed record ResourceValues
         options.CallTimeout = CallTimeout ?? options.CallTimeout;
         options.InterruptGrace = InterruptGrace ?? options.InterruptGrace;
         options.Restart = Restart.Over(options.Restart);
+        options.ProbeInterval = ProbeInterval ?? options.ProbeInterval;
         options.DrainTimeout = DrainTimeout ?? options.DrainTimeout;
+        options.FlowExecutionContext = FlowExecutionContext ?? options.FlowExecutionContext;
     }
 }

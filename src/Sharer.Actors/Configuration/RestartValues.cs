@@ -23,8 +23,8 @@ internal sealed record RestartValues
 
     internal static RestartValues Read(HoconSection section) => new()
     {
-        MinBackoff = section.Duration(MinBackoffKey, OptionRules.Backoff),
-        MaxBackoff = section.Duration(MaxBackoffKey, OptionRules.Backoff),
+        MinBackoff = section.Duration(MinBackoffKey, OptionRules.Pause),
+        MaxBackoff = section.Duration(MaxBackoffKey, OptionRules.Pause),
         Factor = section.Number("factor", OptionRules.Factor),
         Jitter = section.Number("jitter", OptionRules.Jitter),
         WhileDown = section.Word<WhileDown>("while-down"),

@@ -127,6 +127,22 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         }
     }
 
+    /// <summary>Takes a call out that has ended in the life in which it was sent, if it is still here; its place is then free.</summary>
+    internal bool RemoveEnded(Call call, int stateWhenSent)
+    {
+        lock (_lock)
+        {
+            Collect();
+            if (!_lanes.Contains(call) || !call.IsSettledSince(stateWhenSent))
+            {
+                return false;
+            }
+
+            _lanes.Remove(call);
+            return true;
+        }
+    }
+
     /// <summary>Takes out the call that has waited longest in the lowest lane, for the taker to fail; its place is then free.</summary>
     internal Call? TakeOldest()
     {

@@ -18,6 +18,12 @@ internal sealed class TryAgain : IControlMessage
     internal static readonly TryAgain Instance = new();
 }
 
+/// <summary>The resource may have been idle for long enough to be probed.</summary>
+internal sealed class ProbeDue : IControlMessage
+{
+    internal static readonly ProbeDue Instance = new();
+}
+
 /// <summary>Continuations of a held turn wait for the resource's thread.</summary>
 internal sealed class TurnContinues : IControlMessage
 {

@@ -57,9 +57,15 @@ internal abstract partial class ResourceCore
     internal void Send(Call call)
     {
         // Once the actor has the call it may be over, and used again, before Tell returns.
-        var state = call.State;
+        var (state, token) = (call.State, call.Token);
         Actor.Tell(call, ActorRefs.NoSender);
         EndIfClosed(call, state);
+        // Who cancels settles the call and then looks for it in the queue; here it is put into the queue and then the token is looked
+        // at. So one of the two takes it out, and an ended call does not keep its place until the actor comes by.
+        if (token.IsCancellationRequested && Queue.RemoveEnded(call, state))
+        {
+            Admission.Leave();
+        }
     }
 
     /// <summary>Turns a message of another actor into a call, if it is one that this resource understands.</summary>
@@ -100,6 +106,11 @@ internal abstract partial class ResourceCore
     {
         WatchIfNeeded();
         call.Limit = limit;
+        if (Limits.FlowExecutionContext)
+        {
+            call.Flow = ExecutionContext.Capture();
+        }
+
         call.IsTimed = SharerInstruments.TimesCalls;
         call.MadeAt = call.IsTimed ? Clock.Exact : Clock.Stamp;
         if (SharerInstruments.Source.HasListeners() && CallSpan.Start(this, call.Method) is { } span)

@@ -7,4 +7,5 @@ internal sealed record ResourceLimits(
     WhileDown WhileDown,
     TimeSpan CallTimeout,
     TimeSpan InterruptGrace,
-    TimeSpan DrainTimeout);
+    TimeSpan DrainTimeout,
+    bool FlowExecutionContext);

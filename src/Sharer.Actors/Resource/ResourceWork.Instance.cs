@@ -102,6 +102,7 @@ internal sealed partial class ResourceWork<T>
         {
             resource.MarkUp();
             resource.Queue.GateClosed = false;
+            ProbeLater();
         }
     }
 
@@ -212,6 +213,12 @@ internal sealed partial class ResourceWork<T>
         var next = _afterDisposal!;
         _afterDisposal = null;
         next();
+    }
+
+    private void StopTimers()
+    {
+        _retry?.Dispose();
+        _probeTimer?.Dispose();
     }
 
     private static Action<Action> ListenTo(Task task) =>

@@ -23,7 +23,7 @@ internal sealed partial class ResourceWork<T>
     {
         resource.Close();
         resource.CancelCreation();
-        _retry?.Dispose();
+        StopTimers();
         if (_held is not null)
         {
             resource.EndRunning();
@@ -160,7 +160,7 @@ internal sealed partial class ResourceWork<T>
         {
             resource.Close();
             resource.Queue.GateClosed = true;
-            _retry?.Dispose();
+            StopTimers();
             Dispose(() => IsFinished = true);
         }
     }

@@ -58,7 +58,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
                 : Turn.Begin(resource, call.Method, call.CalledFrom);
             try
             {
-                ended = call.Activity is null && !call.HoldsTurn ? call.Run(resource.Instance!) : RunInContext(call);
+                ended = call.Activity is null && call.Flow is null && !call.HoldsTurn
+                    ? call.Run(resource.Instance!)
+                    : RunInContext(call, _turn);
             }
             catch (Exception e)
             {
@@ -90,6 +92,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             case TryAgain:
                 OnTryAgain();
                 break;
+            case ProbeDue:
+                OnProbeDue();
+                break;
             case StopSoon:
                 StopIfDone();
                 break;
@@ -118,8 +123,13 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
     }
 
-    private bool RunInContext(Call<T> call)
+    private bool RunInContext(Call<T> call, Turn turn)
     {
+        if (call.Flow is { } flow)
+        {
+            turn.EnterWithin(flow);
+        }
+
         if (call.Activity is { } activity)
         {
             Activity.Current = activity;

@@ -18,6 +18,8 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     {
         Create = create;
         Reset = options.Reset;
+        Probe = options.Probe;
+        ProbeInterval = options.ProbeInterval;
         Backoff = new Backoff(options.Restart);
         _interrupt = options.Interrupt;
         _isBroken = options.IsBroken;
@@ -26,6 +28,10 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     internal Func<CancellationToken, ValueTask<T>> Create { get; }
 
     internal Action<T>? Reset { get; }
+
+    internal Action<T>? Probe { get; }
+
+    internal TimeSpan ProbeInterval { get; }
 
     internal Backoff Backoff { get; }
 
@@ -64,5 +70,6 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
         message is ISharedCall<T> call ? new MessageCall<T>(this, call, sender) : null;
 
     private static ResourceLimits LimitsOf(ShareOptions<T> options) => new(
-        options.Capacity, options.WhenFull, options.Restart.WhileDown, options.CallTimeout, options.InterruptGrace, options.DrainTimeout);
+        options.Capacity, options.WhenFull, options.Restart.WhileDown, options.CallTimeout, options.InterruptGrace, options.DrainTimeout,
+        options.FlowExecutionContext);
 }

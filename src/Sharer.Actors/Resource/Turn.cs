@@ -6,7 +6,7 @@ namespace Sharer.Resource;
 /// when the turn, or one that waits for it, has the resource that is called. A flow may outlive its turn; the turn then is not active,
 /// and the flow may call again.
 /// <para>A turn that is held is new each time. A synchronous one is taken from blocks that a thread goes through, each turn with its
-/// execution context ready made, so that entering it allocates nothing; a block is used again when all others have been.</para>
+/// execution context ready made, so that entering it allocates nothing; a block is used again when <see cref="Blocks"/> others have been.</para>
 /// </remarks>
 internal sealed class Turn
 {
@@ -16,7 +16,6 @@ internal sealed class Turn
     private static readonly AsyncLocal<Turn?> Flow = new();
     private static readonly Queue<Turn[]> Spent = new(Blocks);
     private static readonly Lock SpentLock = new();
-    private static int s_blocks;
 
     [ThreadStatic]
     private static Turn? t_here;
@@ -66,6 +65,13 @@ internal sealed class Turn
         var turn = new Turn();
         turn.Enter(resource, method, caller);
         return turn;
+    }
+
+    /// <summary>Goes on in the caller's context instead of a clean one, the turn still known to it.</summary>
+    internal void EnterWithin(ExecutionContext flow)
+    {
+        ExecutionContext.Restore(flow);
+        Flow.Value = this;
     }
 
     /// <summary>The thread leaves the turn, which goes on if it is held.</summary>
@@ -148,13 +154,7 @@ internal sealed class Turn
                 Spent.Enqueue(spent);
             }
 
-            if (s_blocks == Blocks && Spent.TryDequeue(out var oldest))
-            {
-                return oldest;
-            }
-
-            s_blocks = Math.Min(Blocks, s_blocks + 1);
-            return new Turn[BlockSize];
+            return Spent.Count > Blocks ? Spent.Dequeue() : new Turn[BlockSize];
         }
     }
 

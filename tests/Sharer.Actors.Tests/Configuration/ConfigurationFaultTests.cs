@@ -119,17 +119,15 @@ public sealed class ConfigurationFaultTests
         var message = Message($"sharer.resource-defaults {{ {key} = 1 }}");
 
         Assert.Equal(
-            $"  sharer.resource-defaults.{key} = 1: is not a known key; {suggestion} Known here: dispatcher, capacity, when-full, call-timeout, interrupt-grace, restart, drain-timeout",
+            $"  sharer.resource-defaults.{key} = 1: is not a known key; {suggestion} Known here: dispatcher, capacity, when-full, call-timeout, interrupt-grace, restart, probe-interval, drain-timeout, flow-execution-context",
             Assert.Single(message[1..]));
     }
 
     [Theory]
-    [InlineData("probe-interval = 30s")]
     [InlineData("batch { max-size = 5 }")]
     [InlineData("readers = 2")]
     [InlineData("lease-timeout = 30s")]
     [InlineData("guard-results = on")]
-    [InlineData("flow-execution-context = off")]
     [InlineData("idle-timeout = 5m")]
     [InlineData("max-live = 10")]
     public void Read_KeyThatThisVersionDoesNotHave_IsUnknown(string hocon)

@@ -8,7 +8,7 @@ public sealed class ReferenceTests
 {
     private static readonly string[] OnlyInCode =
     [
-        nameof(ShareOptions<>.Interrupt), nameof(ShareOptions<>.Reset), nameof(ShareOptions<>.IsBroken), nameof(ShareOptions<>.TimeProvider),
+        nameof(ShareOptions<>.Interrupt), nameof(ShareOptions<>.Probe), nameof(ShareOptions<>.Reset), nameof(ShareOptions<>.IsBroken), nameof(ShareOptions<>.TimeProvider),
     ];
 
     [Fact]
