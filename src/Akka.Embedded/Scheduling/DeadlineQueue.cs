@@ -11,8 +11,10 @@ internal sealed class DeadlineQueue
 
     public int Count => _count;
 
-    /// <summary>The entry that is due first.</summary>
-    public ScheduledEntry First => _heap[0];
+    /// <summary>When the first entry is due.</summary>
+    public long FirstDeadline => _heap[0].Deadline;
+
+    public bool IsFirst(ScheduledEntry entry) => _heap[0] == entry;
 
     public void Add(ScheduledEntry entry)
     {

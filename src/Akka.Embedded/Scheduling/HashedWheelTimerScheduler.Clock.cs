@@ -106,10 +106,11 @@ public sealed partial class HashedWheelTimerScheduler
         _queue.Add(entry);
         if (_thread is null)
         {
-            _thread = new Thread(Work) { IsBackground = true, Name = "akka-scheduler" };
-            _thread.UnsafeStart();
+            var thread = new Thread(Work) { IsBackground = true, Name = "akka-scheduler" };
+            thread.UnsafeStart();
+            _thread = thread;
         }
-        else if (_queue.First == entry)
+        else if (_queue.IsFirst(entry))
         {
             Monitor.Pulse(_gate);
         }
@@ -117,27 +118,13 @@ public sealed partial class HashedWheelTimerScheduler
 
     private void Work()
     {
-        while (TakeDue() is { } entry)
-        {
-            var goesOn = Run(entry);
-            if (entry.Interval == 0 || !goesOn)
-            {
-                Finish(entry);
-                continue;
-            }
-
-            entry.Deadline = NextDeadline(entry);
-            lock (_gate)
-            {
-                // A cancellation that came while the entry was not queued found nothing to remove.
-                if (!entry.IsCancelled)
-                    _queue.Add(entry);
-            }
-        }
+        while (WaitUntilDue())
+            RunDue();
     }
 
-    /// <summary>Waits for the next entry; returns null when the thread is to end.</summary>
-    private ScheduledEntry? TakeDue()
+    /// <summary>Waits for the first entry to be due; returns false when the thread is to end.</summary>
+    /// <remarks>No entry is looked at in this frame, which would keep it alive for as long as the thread waits.</remarks>
+    private bool WaitUntilDue()
     {
         lock (_gate)
         {
@@ -150,9 +137,9 @@ public sealed partial class HashedWheelTimerScheduler
                     break;
                 }
 
-                var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _queue.First.Deadline);
+                var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _queue.FirstDeadline);
                 if (wait <= TimeSpan.Zero)
-                    return _queue.TakeFirst();
+                    return true;
 
                 // Rounded up, so that it does not wake just before the time and then spin.
                 Monitor.Wait(_gate, (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds)));
@@ -160,7 +147,37 @@ public sealed partial class HashedWheelTimerScheduler
 
             if (_thread == Thread.CurrentThread)
                 _thread = null;
-            return null;
+            return false;
+        }
+    }
+
+    private void RunDue()
+    {
+        // Between the two, the entry may have been cancelled, or the scheduler stopped.
+        if (TakeDue() is not { } entry)
+            return;
+
+        var goesOn = Run(entry);
+        if (entry.Interval == 0 || !goesOn)
+        {
+            Finish(entry);
+            return;
+        }
+
+        entry.Deadline = NextDeadline(entry);
+        lock (_gate)
+        {
+            // A cancellation that came while the entry was not queued found nothing to remove.
+            if (!entry.IsCancelled)
+                _queue.Add(entry);
+        }
+    }
+
+    private ScheduledEntry? TakeDue()
+    {
+        lock (_gate)
+        {
+            return !_stopped && _queue.Count > 0 && _queue.FirstDeadline <= Stopwatch.GetTimestamp() ? _queue.TakeFirst() : null;
         }
     }
 
