@@ -159,7 +159,10 @@ public sealed class ActorSystemTests
     public void InjectTopLevelFallback_OfALibrarysDefaults_StandsBelowTheUsersAndAboveNothing()
     {
         using var system = Create(hocon: "library.a = user");
-        var defaults = ConfigurationFactory.ParseString("library { a = default, b = default }, akka.loglevel = DEBUG");
+        var defaults = ConfigurationFactory.ParseString("""
+            library { a = default, b = default }
+            akka.loglevel = DEBUG
+            """);
 
         system.Settings.InjectTopLevelFallback(defaults);
         system.Settings.InjectTopLevelFallback(defaults);

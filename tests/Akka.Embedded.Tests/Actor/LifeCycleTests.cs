@@ -216,6 +216,32 @@ public sealed class LifeCycleTests : TestKit.Xunit2.TestKit
         await done.Task.WaitAsync(Waits.Patience);
     }
 
+    [Fact]
+    public async Task Messages_OneAtATime_AreNeverOverlooked()
+    {
+        const int rounds = 300_000;
+        var done = new TaskCompletionSource();
+        var left = Sys.ActorOf(Props.Create(() => new Returning(rounds, done)));
+        var right = Sys.ActorOf(Props.Create(() => new Returning(rounds, done)));
+
+        left.Tell("ball", right);
+
+        await done.Task.WaitAsync(Waits.Patience);
+    }
+
+    private sealed class Returning(int rounds, TaskCompletionSource done) : UntypedActor
+    {
+        private int _rounds = rounds;
+
+        protected override void OnReceive(object message)
+        {
+            if (--_rounds == 0)
+                done.TrySetResult();
+            else
+                Sender.Tell(message);
+        }
+    }
+
     private sealed class Ordering(int senders, int each, TaskCompletionSource done) : UntypedActor
     {
         private readonly int[] _next = new int[senders];

@@ -90,8 +90,10 @@ public partial class Mailbox : IRunnable
     internal virtual void Enqueue(IActorRef receiver, Envelope envelope)
     {
         MessageQueue.Enqueue(receiver, envelope);
-        // The one who closes sets the state, then empties the queue; here a message is put in, then the state is read. So one of
-        // the two sees the other, and no message is left behind.
+        // The one who goes idle or closes sets the state, then looks in the queue; here a message is put in, then the state is read.
+        // With this fence between the two, which a queue's own writes need not bring, one of them sees the other: no message is
+        // left behind, and none lies unnoticed. Without it a benchmark of a few million messages came to a halt.
+        Interlocked.MemoryBarrier();
         if (IsClosed)
             PassLateMessagesOn();
     }

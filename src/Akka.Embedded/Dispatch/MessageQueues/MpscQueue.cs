@@ -5,7 +5,7 @@ namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>
 /// Many producers, one consumer at a time, first in first out, without bound. Rings of slots are linked; a full ring is frozen and a
-/// larger one follows. The largest drained ring is kept for the next need, so nothing is allocated in the steady state.
+/// larger one follows. Drained rings are kept for the next need, so nothing is allocated in the steady state.
 /// </summary>
 /// <remarks>
 /// Invariants: only the tail ring is not frozen. A producer owns the slot whose position it has won by CAS on the ring's tail and
@@ -15,11 +15,15 @@ namespace Akka.Dispatch.MessageQueues;
 internal sealed class MpscQueue<T>
 {
     private const int FirstCapacity = 8;
-    private const int LargestCapacity = 4096;
+
+    // Larger rings of envelopes would be large objects to the garbage collector.
+    private const int LargestCapacity = 2048;
+    private const int MostSpares = 4;
 
     private readonly Lock _growing = new();
     private Ring _tail;
     private Ring? _spare;
+    private int _spares;
 #pragma warning disable CS0169, IDE0051 // keeps what producers read apart from what the consumer writes
     private CacheLine _padding;
 #pragma warning restore CS0169, IDE0051
@@ -101,10 +105,7 @@ internal sealed class MpscQueue<T>
             if (_tail != full || full.HasRoom)
                 return;
             var end = full.Freeze();
-            var spare = Interlocked.Exchange(ref _spare, null);
-            var next = spare is not null && spare.Capacity >= full.Capacity
-                ? spare
-                : new Ring(Math.Min(full.Capacity * 2, LargestCapacity));
+            var next = TakeSpare(full.Capacity) ?? new Ring(Math.Min(full.Capacity * 2, LargestCapacity));
             next.Start = next.TailPosition;
             next.Offset = full.Offset + end - next.Start;
             Volatile.Write(ref full.Next, next);
@@ -114,12 +115,33 @@ internal sealed class MpscQueue<T>
         }
     }
 
+    private Ring? TakeSpare(int leastCapacity)
+    {
+        if (_spare is not { } spare || spare.Capacity < leastCapacity)
+            return null;
+        _spare = spare.Next;
+        _spares--;
+        spare.Next = null;
+        return spare;
+    }
+
     private void Retire(Ring drained)
     {
-        drained.Next = null;
-        var spare = Volatile.Read(ref _spare);
-        if (spare is null || spare.Capacity < drained.Capacity)
-            Volatile.Write(ref _spare, drained);
+        lock (_growing)
+        {
+            if (_spare is { } spare && spare.Capacity < drained.Capacity)
+            {
+                _spare = null;
+                _spares = 0;
+            }
+
+            drained.Next = null;
+            if (_spares == MostSpares)
+                return;
+            drained.Next = _spare;
+            _spare = drained;
+            _spares++;
+        }
     }
 
     private sealed class Ring
@@ -138,7 +160,7 @@ internal sealed class MpscQueue<T>
                 _slots[i].Sequence = i;
         }
 
-        /// <summary>What follows; set once the ring is frozen.</summary>
+        /// <summary>What follows; set once the ring is frozen. Spares are linked by it too.</summary>
         public Ring? Next;
 
         /// <summary>The first position of this use of the ring.</summary>
