@@ -34,7 +34,7 @@ internal static class SharerInstruments
     {
         Meter.CreateObservableGauge(
             "sharer.queue.length",
-            static () => Live.Keys.Select(static resource => new Measurement<int>(resource.Queue.WaitingCalls, ResourceTag(resource))),
+            static () => Live.Keys.Select(static resource => new Measurement<int>(resource.Queue.Calls.Count, ResourceTag(resource))),
             "{call}", "Admitted calls that wait for their turn.");
         Meter.CreateObservableGauge(
             "sharer.resource.up",

@@ -6,14 +6,10 @@ using Sharer.Resource;
 
 namespace Sharer.Mailbox;
 
-/// <summary>What waits for a resource: calls in their lanes, and the messages by which its actor steers itself, which pass them.</summary>
+/// <summary>What waits for a resource: its calls, and the messages by which its actor steers itself, which pass them.</summary>
 /// <remarks>
 /// Invariants:
 /// <list type="number">
-/// <item>Senders touch the inbox alone: one compare-and-swap, no lock. The lanes belong to whoever holds the lock, which is the actor
-/// between two calls and, rarely, who ends a waiting call from outside.</item>
-/// <item>A call is in the inbox, in the lanes, or out of the queue, and is moved from the one to the other under the lock. So under
-/// the lock nothing is missed, and <see cref="HasMessages"/> never misses a call that is just being moved.</item>
 /// <item>While the gate is closed no call comes out; messages that are not calls always do.</item>
 /// <item>Once closed for good nothing stays inside: a sender pushes first and looks at the flag afterwards, the closer sets the flag
 /// first and empties afterwards, both with a full fence between, so one of the two sees the other.</item>
@@ -22,45 +18,17 @@ namespace Sharer.Mailbox;
 internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 {
     private readonly ConcurrentQueue<Envelope> _control = new();
-    private readonly Lanes _lanes = new();
-    private readonly Lock _lock = new();
-    private Call? _inbox;
+    private readonly WaitingCalls _calls = new();
+    private int _controlCount;
     private volatile bool _gateClosed;
     private int _closed;
     private int _toFail;
 
-    public bool HasMessages => !_control.IsEmpty || (!_gateClosed && HasCalls);
+    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (!_gateClosed && !_calls.IsEmpty);
 
-    public int Count => _control.Count + WaitingCalls;
+    public int Count => _control.Count + _calls.Count;
 
-    /// <summary>How many calls wait here.</summary>
-    internal int WaitingCalls
-    {
-        get
-        {
-            lock (_lock)
-            {
-                Collect();
-                return _lanes.Count;
-            }
-        }
-    }
-
-    internal bool HasCalls
-    {
-        get
-        {
-            if (Volatile.Read(ref _inbox) is not null)
-            {
-                return true;
-            }
-
-            lock (_lock)
-            {
-                return _inbox is not null || _lanes.Count > 0;
-            }
-        }
-    }
+    internal WaitingCalls Calls => _calls;
 
     internal bool IsClosed => Volatile.Read(ref _closed) != 0;
 
@@ -89,19 +57,22 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 
                 break;
             default:
+                // Who enqueues has the mailbox looked at afterwards, so the count may follow the message.
                 _control.Enqueue(envelope);
+                Interlocked.Increment(ref _controlCount);
                 break;
         }
     }
 
     public bool TryDequeue(out Envelope envelope)
     {
-        if (!_control.IsEmpty && _control.TryDequeue(out envelope))
+        if (Volatile.Read(ref _controlCount) > 0 && _control.TryDequeue(out envelope))
         {
+            Interlocked.Decrement(ref _controlCount);
             return true;
         }
 
-        if (!_gateClosed && Take() is { } call)
+        if (!_gateClosed && _calls.Take() is { } call)
         {
             envelope = new Envelope(call, ActorRefs.NoSender);
             return true;
@@ -110,67 +81,6 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         envelope = default;
         return false;
     }
-
-    /// <summary>Takes a waiting call out, if it is still here; its place is then free.</summary>
-    internal bool Remove(Call call)
-    {
-        lock (_lock)
-        {
-            Collect();
-            if (!_lanes.Contains(call))
-            {
-                return false;
-            }
-
-            _lanes.Remove(call);
-            return true;
-        }
-    }
-
-    /// <summary>Takes a call out that has ended in the life in which it was sent, if it is still here; its place is then free.</summary>
-    internal bool RemoveEnded(Call call, int stateWhenSent)
-    {
-        lock (_lock)
-        {
-            Collect();
-            if (!_lanes.Contains(call) || !call.IsSettledSince(stateWhenSent))
-            {
-                return false;
-            }
-
-            _lanes.Remove(call);
-            return true;
-        }
-    }
-
-    /// <summary>Takes out the call that has waited longest in the lowest lane, for the taker to fail; its place is then free.</summary>
-    internal Call? TakeOldest()
-    {
-        lock (_lock)
-        {
-            Collect();
-            if (_lanes.OldestOfLowest() is not { } call)
-            {
-                return null;
-            }
-
-            _lanes.Remove(call);
-            return call;
-        }
-    }
-
-    /// <summary>Adds every waiting call whose time is up to <paramref name="expired"/>.</summary>
-    internal void CopyExpired(in Tick tick, List<Call> expired)
-    {
-        lock (_lock)
-        {
-            Collect();
-            _lanes.CopyExpired(tick, expired);
-        }
-    }
-
-    /// <summary>Takes the next call out whatever the gate says; the taker fails it.</summary>
-    internal Call? TakeToFail() => Take();
 
     /// <summary>From here on every call that comes, or is here, fails as not started.</summary>
     internal void Close()
@@ -191,25 +101,9 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         }
     }
 
-    private Call? Take()
-    {
-        lock (_lock)
-        {
-            Collect();
-            return _lanes.Take();
-        }
-    }
-
     private void Push(Call call)
     {
-        Call? head;
-        do
-        {
-            head = Volatile.Read(ref _inbox);
-            call.Next = head;
-        }
-        while (Interlocked.CompareExchange(ref _inbox, call, head) != head);
-
+        _calls.Push(call);
         if (IsClosed)
         {
             FailAll();
@@ -228,7 +122,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         var runs = 1;
         do
         {
-            while (Take() is { } call)
+            while (_calls.Take() is { } call)
             {
                 resource.Admission.Leave();
                 resource.TryEnd(call, call.State, EndReason.Stopped);
@@ -237,31 +131,5 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
             runs = Interlocked.Add(ref _toFail, -runs);
         }
         while (runs != 0);
-    }
-
-    // The inbox is a stack, the newest call on top; the lanes want them in the order in which they came.
-    private void Collect()
-    {
-        if (_inbox is null)
-        {
-            return;
-        }
-
-        var newest = Interlocked.Exchange(ref _inbox, null);
-        Call? oldest = null;
-        while (newest is not null)
-        {
-            var next = newest.Next;
-            newest.Next = oldest;
-            oldest = newest;
-            newest = next;
-        }
-
-        while (oldest is not null)
-        {
-            var next = oldest.Next;
-            _lanes.Add(oldest);
-            oldest = next;
-        }
     }
 }

@@ -1,4 +1,6 @@
+using Akka.Event;
+
 namespace Sharer.Mailbox;
 
-/// <summary>A message of a resource's actor to itself. It passes waiting calls and is nobody's dead letter.</summary>
-internal interface IControlMessage;
+/// <summary>A message of a resource's actor to itself. It passes waiting calls, and nobody misses it when the actor has ended.</summary>
+internal interface IControlMessage : IDeadLetterSuppression;

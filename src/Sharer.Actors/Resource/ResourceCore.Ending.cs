@@ -36,7 +36,7 @@ internal abstract partial class ResourceCore
                     return false;
                 }
 
-                if (Queue.Remove(call))
+                if (Queue.Calls.Remove(call))
                 {
                     Admission.Leave();
                 }
@@ -223,7 +223,7 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the clock: ends what has taken too long.</summary>
     internal void OnTick(in Tick tick)
     {
-        Queue.CopyExpired(tick, _expired);
+        Queue.Calls.CopyExpired(tick, _expired);
         Admission.CopyExpired(tick, _expired);
         foreach (var call in _expired)
         {

@@ -43,7 +43,7 @@ internal abstract partial class ResourceCore
 
     internal Contention Contention()
     {
-        var queueLength = Queue.WaitingCalls;
+        var queueLength = Queue.Calls.Count;
         return HolderMethod is { } method ? new Contention(method, HeldFor(), queueLength) : new Contention(null, null, queueLength);
     }
 
@@ -61,7 +61,7 @@ internal abstract partial class ResourceCore
             _hangReported = true;
             Log.Warning(
                 "{0} of '{1}' has not returned for {2}; until it does nothing else runs, and {3} calls wait",
-                method, Name, Sharer.Contention.Show(held), Queue.WaitingCalls);
+                method, Name, Sharer.Contention.Show(held), Queue.Calls.Count);
         }
     }
 }

@@ -62,7 +62,7 @@ internal abstract partial class ResourceCore
         EndIfClosed(call, state);
         // Who cancels settles the call and then looks for it in the queue; here it is put into the queue and then the token is looked
         // at. So one of the two takes it out, and an ended call does not keep its place until the actor comes by.
-        if (token.IsCancellationRequested && Queue.RemoveEnded(call, state))
+        if (token.IsCancellationRequested && Queue.Calls.RemoveEnded(call, state))
         {
             Admission.Leave();
         }
@@ -165,7 +165,7 @@ internal abstract partial class ResourceCore
 
     private bool TryEnterByDropping()
     {
-        while (Queue.TakeOldest() is { } oldest)
+        while (Queue.Calls.TakeOldest() is { } oldest)
         {
             Admission.Leave();
             Refuse(oldest, Rejection(dropped: true));
@@ -234,7 +234,7 @@ internal abstract partial class ResourceCore
             Refuse(suspended, new ResourceUnavailableException(Name, cause));
         }
 
-        while (Queue.TakeToFail() is { } waiting)
+        while (Queue.Calls.Take() is { } waiting)
         {
             Admission.Leave();
             Refuse(waiting, new ResourceUnavailableException(Name, cause));

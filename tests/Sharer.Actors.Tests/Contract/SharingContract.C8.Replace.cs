@@ -105,40 +105,6 @@ public abstract partial class SharingContract
     }
 
     [Fact, Trait("Contract", "C8")]
-    public async Task Pause_WithJitter_StaysWithinItsShare()
-    {
-        var time = new ManualTimeProvider();
-        var attempts = new List<TimeSpan>();
-        var shared = Share<Journal>(
-            () =>
-            {
-                lock (attempts)
-                    attempts.Add(time.Elapsed);
-                throw new IOException();
-            },
-            o =>
-            {
-                (o.TimeProvider, o.DrainTimeout) = (time, TimeSpan.FromMilliseconds(1));
-                (o.Restart.MinBackoff, o.Restart.MaxBackoff, o.Restart.Jitter) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 0.5);
-            });
-        for (var attempt = 1; attempt < 8; attempt++)
-        {
-            await Patience.Eventually(() => Made() == attempt, $"attempt {attempt}");
-            await SettleAsync(shared);
-            await time.PassAsync(TimeSpan.FromSeconds(15.1));
-        }
-        lock (attempts)
-            Assert.All(attempts.Zip(attempts.Skip(1)), static pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15.2)));
-        await StopWithVirtualTimeAsync(shared, time);
-
-        int Made()
-        {
-            lock (attempts)
-                return attempts.Count;
-        }
-    }
-
-    [Fact, Trait("Contract", "C8")]
     public async Task WhileDownReject_AfterTheFirstFailure_FailsQueuedAndNewCallsWithTheCause()
     {
         var time = new ManualTimeProvider();
