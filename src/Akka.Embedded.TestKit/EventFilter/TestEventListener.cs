@@ -4,10 +4,11 @@ using Akka.Event;
 namespace Akka.TestKit;
 
 /// <summary>The logger of tests: prints what no filter picks, and turns dead letters into warnings that filters can pick.</summary>
-internal sealed class TestEventListener : DefaultLogger
+public class TestEventListener : DefaultLogger
 {
     private readonly List<EventFilterBase> _filters = [];
 
+    /// <inheritdoc />
     protected override bool Receive(object message)
     {
         switch (message)

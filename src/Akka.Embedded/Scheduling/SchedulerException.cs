@@ -1,4 +1,11 @@
 namespace Akka.Actor;
 
 /// <summary>Thrown when something is scheduled after the scheduler's end.</summary>
-internal sealed class SchedulerException(string message) : AkkaException(message);
+public sealed class SchedulerException : AkkaException
+{
+    /// <summary>Makes the exception.</summary>
+    public SchedulerException(string message)
+        : base(message)
+    {
+    }
+}

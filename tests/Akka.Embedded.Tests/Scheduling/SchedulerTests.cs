@@ -157,7 +157,7 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
         scheduler.Dispose();
 
         Assert.Equal(["once", "repeated"], ran.Order());
-        Assert.ThrowsAny<Exception>(() => actions.ScheduleOnce(TimeSpan.Zero, () => { }));
+        Assert.Throws<SchedulerException>(() => actions.ScheduleOnce(TimeSpan.Zero, () => { }));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
         scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { });
         await system.Terminate().WaitAsync(Patience);
 
-        Assert.ThrowsAny<Exception>(() => scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
+        Assert.Throws<SchedulerException>(() => scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { }));
     }
 
     [Fact]
