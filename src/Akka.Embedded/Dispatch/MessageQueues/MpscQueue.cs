@@ -196,7 +196,9 @@ internal sealed class MpscQueue<T>
                 if (ahead == 0 && Interlocked.CompareExchange(ref _tail, tail + 1, tail) == tail)
                 {
                     slot.Item = item;
-                    Volatile.Write(ref slot.Sequence, tail + 1);
+                    // A full fence: the producer looks next whether the consumer is still at work, the consumer says that it is not and
+                    // looks for items. Were the store still on its way at that look, neither would see the other, and the item would lie.
+                    Interlocked.Exchange(ref slot.Sequence, tail + 1);
                     return true;
                 }
             }
