@@ -3,7 +3,7 @@ using Sharer.Benchmarks.Measuring;
 namespace Sharer.Benchmarks.Call;
 
 /// <summary>The limit: a multi-producer queue of pooled slots, drained on the thread pool by one work item while it is not empty.</summary>
-internal sealed class BareQueue() : Contender<int>("bare MPSC queue + pooled slot on the thread pool"), IThreadPoolWorkItem
+internal sealed class BareQueue(string name) : Contender<int>(name), IThreadPoolWorkItem
 {
     // Stands at the head of the list while the work item runs and has seen everything.
     private static readonly ReplySlot Running = ReplySlot.Rent();

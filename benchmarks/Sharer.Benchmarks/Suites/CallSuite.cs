@@ -45,7 +45,7 @@ internal sealed class CallSuite : ISuite
 
     private static (Contender<int> Contender, Role Role)[] Contenders(ActorSystem system) =>
     [
-        (new BareQueue(), Role.Limit),
+        (new BareQueue("bare MPSC queue + pooled slot on the thread pool"), Role.Limit),
         .. SharedCounter.All(system).Select(counter => ((Contender<int>)counter, Role.Shared)),
         (new AkkaTell(system), Role.Engine),
         (new AkkaAsk(system), Role.Engine),
@@ -54,6 +54,7 @@ internal sealed class CallSuite : ISuite
         (new SemaphoreTaskRun(), Role.Peer),
         (new SemaphoreOnCaller(), Role.OnCaller),
         (new BlockingCollectionThread(), Role.Peer),
+        (new BareQueue("the limit once more: the noise of this run"), Role.Control),
     ];
 
     private static Report Summarize(List<Row> rows, IReadOnlyList<string> notes)
