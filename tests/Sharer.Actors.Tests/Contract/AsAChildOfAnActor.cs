@@ -48,6 +48,38 @@ public sealed class AsAChildOfAnActor(Engine engine) : SharingContract(engine)
         Assert.Equal(record.Created, record.Disposed);
     }
 
+    [Theory, Trait("Contract", "C8"), Trait("Contract", "C3")]
+    [InlineData(Directive.Restart)]
+    [InlineData(Directive.Resume)]
+    public async Task RestartOrResume_DuringAHeldTurn_KeepsTheTurnAndTheQueue(Directive verdict)
+    {
+        var parent = System.ActorOf(Props.Create(() => new Parent(verdict)));
+        var record = new Journal.Record();
+        var shared = ShareUnder(parent, NewName(), () => new Journal(record), static o => o.Capacity = 3);
+        using var gate = new Gate();
+        var use = shared.UseAsync(async (r, _) =>
+        {
+            await gate.PassAsync();
+            return r.Echo(-1);
+        }).AsTask();
+        await gate.Reached;
+        var waiting = Enumerable.Range(0, 20).Select(i => shared.AskAsync(static (r, i) => r.Echo(i), i).AsTask()).ToArray();
+
+        for (var i = 0; i < 3; i++)
+            shared.Actor.Tell(Kill.Instance);
+        await SettleAsync(shared);
+        Assert.False(use.IsCompleted);
+        Assert.Equal(0, record.Disposed);
+        gate.Open();
+
+        Assert.Equal(-1, await use.Soon());
+        Assert.Equal(Enumerable.Range(0, 20), await Task.WhenAll(waiting).Soon());
+        Assert.Equal([-1, .. Enumerable.Range(0, 20)], record.Entries);
+        await shared.DisposeAsync().Soon();
+        await shared.Stopped.Soon();
+        Assert.Equal(record.Created, record.Disposed);
+    }
+
     [Fact, Trait("Contract", "C11")]
     public async Task Name_UnderAnotherParent_IsStillTakenInTheSystem()
     {

@@ -195,6 +195,31 @@ public abstract partial class SharingContract
         }
     }
 
+    [Fact, Trait("Contract", "C12")]
+    public async Task Flow_ThatASynchronousCallLeftBehind_IsNotMistakenForOneOfTheNextThousandCalls()
+    {
+        // Threads that have run a call and ended, as a pool's do, must not make the library forget more quickly.
+        for (var i = 0; i < 80; i++)
+        {
+            var shortLived = System.Share(NewName(), static () => new object(), static o => o.Dispatcher = "sharer.pinned-dispatcher");
+            await shortLived.AskAsync(static _ => { }).Soon();
+            await shortLived.DisposeAsync().Soon();
+        }
+        var shared = ShareJournal(out _);
+        var left = await shared.AskAsync(static _ => ExecutionContext.Capture()!).Soon();
+
+        for (var i = 0; i < 500; i++)
+        {
+            using var later = await HoldAsync(shared);
+            var call = Task.CompletedTask;
+            ExecutionContext.Run(left, _ => call = shared.AskAsync(static r => r.Write(1)).AsTask(), null);
+            await later.ReleaseAsync();
+            await call.Soon();
+            if (i % 2 == 0)
+                await shared.AskAsync(static _ => { }).Soon();
+        }
+    }
+
     [Fact, Trait("Contract", "C12"), Trait("Contract", "C11")]
     public async Task DisposeAsync_FromInsideAHeldTurn_StartsTheStopAndReturns()
     {

@@ -110,6 +110,33 @@ public abstract partial class SharingContract
     }
 
     [Fact, Trait("Contract", "C18")]
+    public async Task SuppressedFlow_OfACallOrOfItsCaller_StaysThere()
+    {
+        var shared = ShareJournal(out _);
+        using var held = await HoldAsync(shared);
+        Task<bool>[] suppressed;
+        using (ExecutionContext.SuppressFlow())
+        {
+            suppressed = [.. Enumerable.Range(0, 10).Select(_ => shared.AskAsync(static _ =>
+            {
+                var before = ExecutionContext.IsFlowSuppressed();
+                ExecutionContext.SuppressFlow();
+                return before;
+            }).AsTask())];
+        }
+        await held.ReleaseAsync();
+
+        Assert.All(await Task.WhenAll(suppressed).Soon(), Assert.False);
+        using var activity = new Activity("caller").Start();
+        Assert.Same(activity, await shared.AskAsync(static _ => Activity.Current).Soon());
+        Assert.Same(activity, await shared.UseAsync(static async (_, _) =>
+        {
+            await Task.Yield();
+            return Activity.Current;
+        }).Soon());
+    }
+
+    [Fact, Trait("Contract", "C18")]
     public async Task SynchronizationContext_InsideACall_IsNotTheCallers()
     {
         var shared = ShareJournal(out _);

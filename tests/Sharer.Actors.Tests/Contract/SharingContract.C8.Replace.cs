@@ -220,7 +220,7 @@ public abstract partial class SharingContract
     }
 
     // What the actor was at, an attempt that is about to fail for one, is over once it answers.
-    private static Task SettleAsync<T>(SharedRef<T> shared) where T : class =>
+    private protected static Task SettleAsync<T>(SharedRef<T> shared) where T : class =>
         shared.Actor.Ask<ActorIdentity>(new Identify(1), Patience.Limit);
 
     private async Task StopWithVirtualTimeAsync<T>(SharedRef<T> shared, ManualTimeProvider time) where T : class

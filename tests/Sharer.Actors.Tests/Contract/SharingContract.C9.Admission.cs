@@ -225,6 +225,62 @@ public abstract partial class SharingContract
         Assert.Equal(Enumerable.Range(0, 251).Select(static i => i * 4), record.Entries);
     }
 
+    [Fact, Trait("Contract", "C9")]
+    public async Task Cancel_RacingWithTheWayIn_GivesThePlaceBackWhileTheResourceIsBusy()
+    {
+        var shared = ShareJournal(out var record, static o => o.Capacity = 2);
+        using var held = await HoldAsync(shared);
+        var random = new Random(99);
+        for (var i = 0; i < 4_000; i++)
+        {
+            using var cancel = new CancellationTokenSource();
+            using var start = new Barrier(2);
+            var (before, after) = (random.Next(60), random.Next(60));
+            var cancelling = Task.Run(() =>
+            {
+                start.SignalAndWait(Patience.Limit);
+                Thread.SpinWait(before);
+                cancel.Cancel();
+            });
+            start.SignalAndWait(Patience.Limit);
+            Thread.SpinWait(after);
+            var call = Ended.OfAsync(shared.AskAsync(static r => r.Write(1), cancel.Token));
+            Assert.True((await call.Soon()).NeverRan);
+            await cancelling;
+            Assert.Equal((0, 0), (shared.GetSnapshot().QueueLength, shared.GetSnapshot().AwaitingAdmission));
+        }
+        await held.ReleaseAsync();
+        await shared.AskAsync(static r => r.Write(2)).Soon();
+        Assert.Equal([2], record.Entries);
+    }
+
+    [Fact, Trait("Contract", "C9")]
+    public async Task Cancel_RacingWithAPlaceThatComesFree_GivesItBackWhileTheResourceIsBusy()
+    {
+        var shared = ShareJournal(out var record, static o => o.Capacity = 1);
+        using var held = await HoldAsync(shared);
+        var random = new Random(101);
+        for (var i = 0; i < 2_000; i++)
+        {
+            using var start = new Barrier(2);
+            CancellationTokenSource[] cancels = [new(), new()];
+            var calls = cancels.Select(cancel => Ended.OfAsync(shared.AskAsync(static r => r.Write(1), cancel.Token))).ToArray();
+            int[] spins = [random.Next(40), random.Next(80)];
+            var cancelling = cancels.Select((cancel, which) => Task.Run(() =>
+            {
+                start.SignalAndWait(Patience.Limit);
+                Thread.SpinWait(spins[which]);
+                cancel.Cancel();
+            })).ToArray();
+            Assert.All(await Task.WhenAll(calls).Soon(), static end => Assert.True(end.NeverRan));
+            await Task.WhenAll(cancelling).Soon();
+            Assert.Equal((0, 0), (shared.GetSnapshot().QueueLength, shared.GetSnapshot().AwaitingAdmission));
+        }
+        await held.ReleaseAsync();
+        await shared.AskAsync(static r => r.Write(2)).Soon();
+        Assert.Equal([2], record.Entries);
+    }
+
     [Theory, Trait("Contract", "C9")]
     [InlineData(0)]
     [InlineData(3)]

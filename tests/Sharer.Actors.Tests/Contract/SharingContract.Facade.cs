@@ -119,6 +119,59 @@ public abstract partial class SharingContract
         }
     }
 
+    [Fact, Trait("Contract", "Facade"), Trait("Contract", "C10")]
+    public async Task TimeLimits_AtTheirExtremes_AreTakenOrRefusedWhenSharing()
+    {
+        var shared = ShareJournal(out _);
+        var endless = shared.With(new CallOptions { Timeout = TimeSpan.MaxValue });
+        Assert.Equal(1, await endless.AskAsync(static r => r.Echo(1)).Soon());
+        using (var held = await HoldAsync(shared))
+        {
+            var waiting = endless.AskAsync(static r => r.Echo(2)).AsTask();
+            var hurried = await Ended.OfAsync(shared.With(new CallOptions { Timeout = TimeSpan.FromTicks(1) }).AskAsync(static r => r.Echo(3))).Soon();
+            Assert.Equal((Ending.TimedOut, true), (hurried.How, hurried.NeverRan));
+            await held.ReleaseAsync();
+            Assert.Equal(2, await waiting.Soon());
+        }
+        Assert.ThrowsAny<ArgumentException>(() => shared.With(new CallOptions { Timeout = TimeSpan.Zero }));
+        Assert.ThrowsAny<ArgumentException>(() => shared.With(new CallOptions { Timeout = TimeSpan.FromSeconds(-1) }));
+
+        foreach (var limit in new[] { TimeSpan.FromDays(60), TimeSpan.FromDays(4_000), TimeSpan.MaxValue })
+        {
+            SharedRef<Journal> patient;
+            try
+            {
+                patient = ShareJournal(out _, o => (o.CallTimeout, o.DrainTimeout, o.InterruptGrace, o.Restart.MaxBackoff) = (limit, limit, limit, limit));
+            }
+            catch (ArgumentException)
+            {
+                continue;
+            }
+            Assert.Equal(1, await patient.AskAsync(static r => r.Echo(1)).Soon());
+            await OwnerOf(patient).DisposeAsync().Soon();
+            await patient.Stopped.Soon();
+        }
+    }
+
+    [Fact, Trait("Contract", "Facade"), Trait("Contract", "C3")]
+    public async Task Share_InASystemThatHasTerminated_LeavesNothingHanging()
+    {
+        var system = NewSystem();
+        await system.Terminate().Soon();
+        SharedRef<object> shared;
+        try
+        {
+            shared = system.Share("late", static () => new object());
+        }
+        catch (Exception failure) when (failure is not NullReferenceException)
+        {
+            return;
+        }
+        Assert.Equal(Ending.Stopped, (await Ended.OfAsync(shared.AskAsync(static _ => { })).Soon()).How);
+        await shared.DisposeAsync().Soon();
+        await shared.Stopped.Soon();
+    }
+
     [Theory, Trait("Contract", "Names")]
     [InlineData("users")]
     [InlineData("with space")]

@@ -76,6 +76,25 @@ public abstract partial class SharingContract
         Assert.Equal(Enumerable.Range(0, 50).Select(static i => (object)(i * 2)), answers);
     }
 
+    [Fact, Trait("Contract", "Messages")]
+    public async Task SharedCall_SentTwiceAndBySeveral_IsAnsweredEachTime()
+    {
+        var shared = ShareJournal(out var record);
+        var first = Recorder.In(System, out var answers);
+        var second = Recorder.In(System, out var others);
+        var message = new SharedCall<Journal, int>(static r => r.Echo(4));
+        using var held = await HoldAsync(shared);
+        for (var i = 0; i < 20; i++)
+            shared.Actor.Tell(message, i % 2 == 0 ? first : second);
+        shared.Actor.Tell(message, ActorRefs.NoSender);
+        await held.ReleaseAsync();
+
+        await Patience.Eventually(() => answers.Count == 10 && others.Count == 10, "ten answers each");
+        Assert.All(answers.Concat(others), static answer => Assert.Equal(4, answer));
+        await shared.AskAsync(static _ => { }).Soon();
+        Assert.Equal(21, record.Entries.Length);
+    }
+
     [Theory, Trait("Contract", "Messages"), Trait("Contract", "C9")]
     [InlineData(WhenFull.Wait)]
     [InlineData(WhenFull.Reject)]

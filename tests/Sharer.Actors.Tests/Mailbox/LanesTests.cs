@@ -1,0 +1,86 @@
+using Sharer.Calls;
+using Sharer.Instruments;
+using Sharer.Mailbox;
+
+namespace Sharer.Actors.Tests.Mailbox;
+
+public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
+{
+    [Theory, Trait("Contract", "C2")]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Take_AfterAnyHistory_AgreesWithThePlainModel(int seed)
+    {
+        await using var shared = engine.System.Share($"lanes of {seed}", static () => new object());
+        var random = new Random(seed);
+        var (lanes, model) = (new Lanes(), new Model());
+        var waiting = new List<Call>();
+        for (var step = 0; step < 30_000; step++)
+        {
+            // In spells, so that lanes run empty and run full.
+            var growing = step / 500 % 2 == 0;
+            switch (random.Next(10))
+            {
+                case < 6 when growing:
+                case < 3:
+                    var call = TellCall<object>.Rent(shared.Resource, "Tell", (CallPriority)random.Next(3), static _ => { });
+                    lanes.Add(call);
+                    model.Add(call);
+                    waiting.Add(call);
+                    break;
+                case 9 when waiting.Count > 0:
+                    var left = waiting[random.Next(waiting.Count)];
+                    Assert.True(lanes.Contains(left));
+                    lanes.Remove(left);
+                    model.Remove(left);
+                    waiting.Remove(left);
+                    break;
+                default:
+                    Assert.Same(model.OldestOfLowest(), lanes.OldestOfLowest());
+                    var taken = lanes.Take();
+                    Assert.Same(model.Take(), taken);
+                    if (taken is not null)
+                        waiting.Remove(taken);
+                    break;
+            }
+            Assert.Equal(waiting.Count, lanes.Count);
+            Assert.All(waiting.Take(3), waits => Assert.True(lanes.Contains(waits)));
+        }
+    }
+
+    /// <summary>The rule of C2 in the plainest words: who of a lower lane has been passed sixteen times goes next.</summary>
+    private sealed class Model
+    {
+        private readonly List<Call>[] _lanes = [[], [], []];
+        private readonly int[] _passed = new int[3];
+
+        public void Add(Call call)
+        {
+            var lane = (int)call.Priority;
+            if (_lanes[lane].Count == 0)
+                _passed[lane] = 0;
+            _lanes[lane].Add(call);
+        }
+
+        public void Remove(Call call) => _lanes[(int)call.Priority].Remove(call);
+
+        public Call? OldestOfLowest() => _lanes.FirstOrDefault(static lane => lane.Count > 0)?[0];
+
+        public Call? Take()
+        {
+            int[] waiting = [.. Enumerable.Range(0, 3).Where(lane => _lanes[lane].Count > 0)];
+            if (waiting.Length == 0)
+                return null;
+            int[] starved = [.. waiting.Where(lane => lane < waiting.Max() && _passed[lane] >= 16)];
+            var next = starved.Length > 0 ? starved.Min() : waiting.Max();
+            foreach (var lower in waiting.Where(lane => lane < next))
+                _passed[lower]++;
+            _passed[next] = 0;
+            var call = _lanes[next][0];
+            _lanes[next].RemoveAt(0);
+            return call;
+        }
+    }
+}
