@@ -17,9 +17,9 @@ public sealed partial class HashedWheelTimerScheduler
 
     private static readonly Action<object?> CancelEntry = static state =>
     {
-        var (scheduler, entry) = ((HashedWheelTimerScheduler, ScheduledEntry))state!;
-        lock (scheduler._gate)
-            scheduler._queue.Remove(entry);
+        var entry = (ScheduledEntry)state!;
+        lock (entry.Scheduler._gate)
+            entry.Scheduler._queue.Remove(entry);
     };
 
     private readonly object _gate = new();
@@ -65,7 +65,7 @@ public sealed partial class HashedWheelTimerScheduler
             if (_stopped)
                 throw new SchedulerException("cannot enqueue after timer shutdown");
 
-            entry = new ScheduledEntry(work, DeadlineAfter(delay), ++_lastOrder, ToClockTicks(interval), cancelable);
+            entry = new ScheduledEntry(this, work, DeadlineAfter(delay), ++_lastOrder, ToClockTicks(interval), cancelable);
             Enqueue(entry);
         }
 
@@ -76,7 +76,7 @@ public sealed partial class HashedWheelTimerScheduler
     private void RemoveWhenCancelled(ScheduledEntry entry, ICancelable cancelable)
     {
         // Outside the gate: one that has been cancelled by now runs the callback at once, here.
-        var registration = cancelable.Token.UnsafeRegister(CancelEntry, (this, entry));
+        var registration = cancelable.Token.UnsafeRegister(CancelEntry, entry);
         lock (_gate)
         {
             if (!entry.IsFinished)

@@ -4,9 +4,12 @@ using Akka.Dispatch;
 namespace Akka.Actor;
 
 /// <summary>One thing that is due at some time; belongs to one <see cref="DeadlineQueue"/>.</summary>
-internal sealed class ScheduledEntry(IRunnable work, long deadline, long order, long interval, ICancelable? cancelable)
+internal sealed class ScheduledEntry(
+    HashedWheelTimerScheduler scheduler, IRunnable work, long deadline, long order, long interval, ICancelable? cancelable)
 {
     public const int NotQueued = -1;
+
+    public HashedWheelTimerScheduler Scheduler { get; } = scheduler;
 
     public IRunnable Work { get; } = work;
 
