@@ -6,6 +6,8 @@ namespace Akka.Dispatch;
 /// <summary>Runs the continuations of an actor's asynchronous handlers in the actor: one at a time, with its context.</summary>
 public class ActorTaskScheduler : TaskScheduler
 {
+    private static readonly Task Cancelled = Task.FromCanceled(new CancellationToken(canceled: true));
+
     private readonly ActorCell _cell;
 
     internal ActorTaskScheduler(ActorCell cell) => _cell = cell;
@@ -32,10 +34,18 @@ public class ActorTaskScheduler : TaskScheduler
         cell.Dispatcher.Suspend(cell);
         scheduler.CurrentMessage = cell.CurrentMessage;
         scheduler.OnBeforeTaskStarted();
-        Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, scheduler)
-            .Unwrap()
-            .ContinueWith(static (task, state) => ((ActorTaskScheduler)state!).Complete(task),
-                scheduler, CancellationToken.None, TaskContinuationOptions.None, scheduler);
+        // Runs the handler up to its first await, here and now: the scheduler is the one of the running actor.
+        var begun = Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, scheduler);
+        var task = begun.IsCompletedSuccessfully ? begun.Result ?? Cancelled : begun;
+        if (task.IsCompleted)
+        {
+            scheduler.Complete(task);
+            return;
+        }
+
+        task.ContinueWith(
+            static (ended, state) => ((ActorTaskScheduler)state!).Complete(ended),
+            scheduler, CancellationToken.None, TaskContinuationOptions.None, scheduler);
     }
 
     /// <summary>Runs before a handler.</summary>

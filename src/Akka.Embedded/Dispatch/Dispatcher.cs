@@ -23,7 +23,18 @@ public class Dispatcher : MessageDispatcher
     internal override bool HoldsThreads => _executor is { HoldsThreads: true };
 
     /// <inheritdoc/>
-    protected override void ExecuteTask(IRunnable run) => (_executor ?? MakeExecutor()).Execute(run);
+    protected override void ExecuteTask(IRunnable run)
+    {
+        try
+        {
+            (_executor ?? MakeExecutor()).Execute(run);
+        }
+        catch (RejectedExecutionException)
+        {
+            // It was shut down for want of actors while one was coming.
+            MakeExecutor().Execute(run);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Shutdown()

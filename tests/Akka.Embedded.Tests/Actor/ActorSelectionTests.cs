@@ -80,6 +80,27 @@ public sealed class ActorSelectionTests : TestKit.Xunit2.TestKit
         Assert.Equal("hello", ExpectMsg<Event.DeadLetter>(Waits.Patience).Message);
     }
 
+    [Theory]
+    [InlineData("/deadLetters")]
+    [InlineData("deadLetters")]
+    [InlineData("")]
+    public void Selection_OfTheDeadLetters_IsAnsweredWithNobody(string path)
+    {
+        Sys.ActorSelection(path).Tell(new Identify(0), TestActor);
+
+        Assert.Equal(Nobody.Instance, ExpectMsg<ActorIdentity>(Waits.Patience).Subject);
+    }
+
+    [Fact]
+    public void IsNobody_OfNoActor_IsTrue()
+    {
+        Assert.True(((IActorRef?)null).IsNobody());
+        Assert.True(ActorRefs.Nobody.IsNobody());
+        Assert.True(Sys.DeadLetters.IsNobody());
+        Assert.False(TestActor.IsNobody());
+        Assert.Equal(TestActor, ActorRefs.Nobody.GetOrElse(() => TestActor));
+    }
+
     [Fact]
     public void Selection_WithADoubleWildcardInside_IsRefused() =>
         Assert.Throws<IllegalActorNameException>(() => Sys.ActorSelection("/user/**/left"));

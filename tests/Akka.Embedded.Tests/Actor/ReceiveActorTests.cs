@@ -163,6 +163,36 @@ public sealed class ReceiveActorTests : TestKit.Xunit2.TestKit
             ExpectMsg((actor, actor, TestActor), Waits.Patience);
     }
 
+    [Fact]
+    public void ReceiveAsync_ThatEndsAtOnce_IsFollowedByTheNextMessage()
+    {
+        var actor = Make(it =>
+        {
+            it.ReceiveAsync<int>(number =>
+            {
+                TestActor.Tell(number);
+                return Task.CompletedTask;
+            });
+            it.ReceiveAsync<string>(async text =>
+            {
+                await Task.CompletedTask;
+                TestActor.Tell(text);
+            });
+        });
+
+        for (var i = 0; i < 100; i++)
+        {
+            actor.Tell(i);
+            actor.Tell($"{i}");
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            ExpectMsg(i, Waits.Patience);
+            ExpectMsg($"{i}", Waits.Patience);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

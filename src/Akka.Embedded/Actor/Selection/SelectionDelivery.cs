@@ -25,7 +25,7 @@ internal static class SelectionDelivery
                     break;
                 case SelectChildName name:
                     var child = withCell.GetSingleChild(name.Name);
-                    if (child.IsNobody())
+                    if (child is Nobody)
                     {
                         TellNobody(anchor, at, sender, selection);
                         return;

@@ -209,7 +209,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
 
         var names = path.Elements;
         var found = _rootGuardian.GetChild(names);
-        if (!found.IsNobody() && (path.Uid == ActorCell.UndefinedUid || path.Uid == found.Path.Uid))
+        if (found is not Nobody && (path.Uid == ActorCell.UndefinedUid || path.Uid == found.Path.Uid))
             return found;
         Log.Debug("Resolve of path sequence [/{0}] failed", ActorPath.FormatPathElements(names));
         return new EmptyLocalActorRef(this, path, EventStream);

@@ -55,6 +55,7 @@ internal sealed class ForkJoinExecutor : ExecutorService
     private readonly ConcurrentQueue<IRunnable> _work = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly int _threads;
+    private readonly bool _background;
     private int _idle;
     private volatile bool _closed;
 
@@ -62,8 +63,9 @@ internal sealed class ForkJoinExecutor : ExecutorService
         : base(id)
     {
         _threads = threads;
+        _background = background;
         for (var i = 0; i < threads; i++)
-            new Thread(Work) { Name = $"{id}_{i}", IsBackground = background }.UnsafeStart();
+            StartThread(i);
     }
 
     public override void Execute(IRunnable run)
@@ -72,7 +74,9 @@ internal sealed class ForkJoinExecutor : ExecutorService
             throw new RejectedExecutionException($"The thread pool of {Id} has been shut down");
         _work.Enqueue(run);
         Interlocked.MemoryBarrier();
-        if (TryTakeIdle())
+        if (_closed)
+            StartThread(_threads); // the others may have ended before this came; it ends when the queue is empty
+        else if (TryTakeIdle())
             _wake.Release();
     }
 
@@ -82,6 +86,8 @@ internal sealed class ForkJoinExecutor : ExecutorService
         // Also for threads that are about to sleep: there are never more sleepers than threads.
         _wake.Release(_threads);
     }
+
+    private void StartThread(int number) => new Thread(Work) { Name = $"{Id}_{number}", IsBackground = _background }.UnsafeStart();
 
     private void Work()
     {
@@ -97,16 +103,30 @@ internal sealed class ForkJoinExecutor : ExecutorService
             {
                 return;
             }
-            else if (spinner.Count < SpinsBeforeParking)
-            {
-                spinner.SpinOnce(sleep1Threshold: -1);
-            }
             else
             {
-                Park();
-                spinner.Reset();
+                Idle(ref spinner);
             }
         }
+    }
+
+    private void Idle(ref SpinWait spinner)
+    {
+        try
+        {
+            if (spinner.Count < SpinsBeforeParking)
+            {
+                spinner.SpinOnce(sleep1Threshold: -1);
+                return;
+            }
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for what an actor was doing here, which has ended by now. Parking takes care of its own.
+        }
+
+        Park();
+        spinner.Reset();
     }
 
     private void Park()

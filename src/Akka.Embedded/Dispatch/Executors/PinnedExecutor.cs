@@ -19,10 +19,11 @@ internal sealed class PinnedExecutor : ExecutorService
     private readonly MpscQueue<IRunnable> _work = new();
     private readonly object _gate = new();
     private bool _parked;
+    private bool _ended;
     private volatile bool _closed;
 
     public PinnedExecutor(string id)
-        : base(id) => new Thread(Work) { IsBackground = true }.UnsafeStart();
+        : base(id) => StartThread();
 
     public override void Execute(IRunnable run)
     {
@@ -30,6 +31,8 @@ internal sealed class PinnedExecutor : ExecutorService
             throw new RejectedExecutionException($"The thread of {Id} has ended");
         _work.Enqueue(run);
         Wake();
+        if (_closed)
+            Revive();
     }
 
     public override void Shutdown()
@@ -52,6 +55,26 @@ internal sealed class PinnedExecutor : ExecutorService
         }
     }
 
+    private void StartThread() => new Thread(Work) { IsBackground = true }.UnsafeStart();
+
+    // What came while the thread was ending gets another one, once the first is gone: the queue has one reader.
+    private void Revive()
+    {
+        lock (_gate)
+        {
+            if (!_ended)
+                return;
+            _ended = false;
+            StartThread();
+        }
+    }
+
+    private bool TryEnd()
+    {
+        lock (_gate)
+            return _ended = !_work.HasItems;
+    }
+
     private void Work()
     {
         var spinner = new SpinWait();
@@ -66,7 +89,7 @@ internal sealed class PinnedExecutor : ExecutorService
                 }
                 else if (_closed)
                 {
-                    if (!_work.HasItems)
+                    if (TryEnd())
                         return;
                 }
                 else if (spinner.Count < SpinsBeforeParking)
