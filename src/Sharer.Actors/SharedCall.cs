@@ -7,12 +7,16 @@ namespace Sharer;
 /// <remarks>
 /// The answer goes to the sender: the value; null as <see langword="null"/> to an <c>Ask</c> and as <c>Status.Success(null)</c> to an actor;
 /// <c>Status.Failure</c> with the very exception otherwise. It counts against the resource's capacity: a full queue answers
-/// <c>Status.Failure(CallRejectedException)</c> at once. The closure runs on the resource's dispatcher, as one turn.
+/// <c>Status.Failure(CallRejectedException)</c> at once. The closure runs on the resource's dispatcher, as one turn; one that returns a task is refused,
+/// for its turn would end at the first await.
 /// </remarks>
 /// <param name="Call">What is done with the resource.</param>
 public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : ISharedCall<T> where T : class
 {
     string ISharedCall<T>.Method => "SharedCall";
+
+    Exception? ISharedCall<T>.Refusal(string resource) =>
+        ResultKind<TResult>.IsAsynchronous ? ResultKind<TResult>.Refusal(resource) : null;
 
     object? ISharedCall<T>.Invoke(T resource) => Call(resource);
 }

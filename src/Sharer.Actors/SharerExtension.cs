@@ -54,7 +54,10 @@ internal sealed class SharerExtension : IExtension
             var props = Props.Create(typeof(ResourceActor<T>), new ResourceWork<T>(resource))
                 .WithDispatcher(options.Dispatcher)
                 .WithMailbox("sharer.mailbox");
-            resource.Actor = factory.ActorOf(props, resource.PathElement);
+            using (SuppressFlow())
+            {
+                resource.Actor = factory.ActorOf(props, resource.PathElement);
+            }
         }
         catch
         {
@@ -65,6 +68,9 @@ internal sealed class SharerExtension : IExtension
         DrainRoom.WarnIfShort(_system, name, options.DrainTimeout, options.InterruptGrace);
         return new SharedRef<T>(resource);
     }
+
+    // A dispatcher may start threads for the actor, which must not carry along what is ambient for whoever shares the resource.
+    private static AsyncFlowControl SuppressFlow() => ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
 
     private string NewPathElement(string name) => $"{Uri.EscapeDataString(name)}-{Interlocked.Increment(ref _lastNumber)}";
 

@@ -9,7 +9,8 @@ public static class SharingExtensions
     /// <remarks>
     /// Returns at once. <paramref name="create"/> runs right away, on the resource's dispatcher and never on the caller's thread; calls
     /// made meanwhile wait. If it throws or returns null it is tried again as <see cref="ShareOptions{T}.Restart"/> says, without end.
-    /// The resource lives until it is disposed, its parent ends, or the actor system does, and is disposed once, on its dispatcher.
+    /// The resource lives until it is disposed, its parent ends, or the actor system does, and is disposed once, on its dispatcher. (An actor that is stopped beside a turn
+    /// that is held disposes it where that turn ends; on the pinned dispatcher that is the resource's thread all the same.)
     /// </remarks>
     /// <typeparam name="T">The type of the resource. It need not be thread-safe, nor know of Sharer.</typeparam>
     /// <param name="factory">An <see cref="ActorSystem"/>, or an actor's <c>Context</c> for a child that ends with the actor.</param>

@@ -10,6 +10,9 @@ namespace Sharer.Calls;
 /// only callers write, leaving one increment on a line that only those write who end calls.
 /// <para>Invariants: nobody enters past a suspended call, for a newcomer that sees <c>_suspended</c> queues behind it; and a suspended
 /// call that is let in is sent to the mailbox before that count falls, so that a later call of the same caller cannot pass it (C2).</para>
+/// <para>Nobody is let in to a closed queue, which fails each call it gets and so would let in the next one within this one. Who sends
+/// under the lock therefore has seen the queue open, and the closer takes the lock after it has closed the queue: lock order is this
+/// lock, then those of the mailbox.</para>
 /// <para>No place is lost: who suspends publishes the count and then looks for a place again, who leaves frees the place and then looks
 /// at the count, each with a full fence between, so one of the two sees the other.</para>
 /// </remarks>
@@ -25,7 +28,15 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     internal int Suspended => Volatile.Read(ref _suspended);
 
     /// <summary>How many calls are inside, waiting or running.</summary>
-    internal long Inside => Volatile.Read(ref _counts.Entered) - Volatile.Read(ref _counts.Left);
+    /// <remarks>Never too few: who has left is read first.</remarks>
+    internal long Inside
+    {
+        get
+        {
+            var left = Volatile.Read(ref _counts.Left);
+            return Volatile.Read(ref _counts.Entered) - left;
+        }
+    }
 
     /// <summary>How many calls have ever entered.</summary>
     internal long Entered => Volatile.Read(ref _counts.Entered);
@@ -45,19 +56,21 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
-    internal void Suspend(Call call)
+    /// <returns>Whether it is suspended; otherwise it had ended before.</returns>
+    internal bool Suspend(Call call)
     {
         lock (_lock)
         {
             _waiting.Add(call);
             Interlocked.Exchange(ref _suspended, _waiting.Count);
-            if (call.Phase != CallPhase.Waiting)
+            var ended = call.Phase != CallPhase.Waiting;
+            if (ended)
             {
-                // Ended before it was here to be removed.
                 _waiting.Remove(call);
             }
 
             LetIn();
+            return !ended;
         }
     }
 
@@ -104,7 +117,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
 
     private void LetIn()
     {
-        while (_waiting.Count > 0 && TryTakePlace())
+        while (_waiting.Count > 0 && !resource.Queue.IsClosed && TryTakePlace())
         {
             resource.Send(_waiting.Take()!);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Akka.Actor;
 using Akka.Event;
 using Sharer.Mailbox;
 using Sharer.Resource;
@@ -9,7 +10,7 @@ namespace Sharer.Calls;
 /// <remarks>
 /// Invariants:
 /// <list type="number">
-/// <item>The phase changes by compare-and-swap alone. Whoever moves it to Settled or Released delivers the outcome, nobody else does.</item>
+/// <item>Within a life the phase changes by compare-and-swap alone. Whoever moves it to Settled or Released delivers the outcome, nobody else does.</item>
 /// <item>The word that holds the phase holds the number of the life as well, so whoever comes late with a reference to a call
 /// that has been reused meanwhile fails its compare-and-swap and changes nothing.</item>
 /// <item>A call goes back to its pool only when the actor settled it, its caller has the result, and no cancellation callback can
@@ -17,7 +18,7 @@ namespace Sharer.Calls;
 /// <item>A call that was admitted holds one place; whoever takes it out of the mailbox gives the place back.</item>
 /// </list>
 /// </remarks>
-internal abstract class Call : IDeadLetterSuppression
+internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificationNeeded
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;
@@ -32,7 +33,7 @@ internal abstract class Call : IDeadLetterSuppression
 
     /// <summary>When the call was made and how long it may take, in the clock's units; a limit of <see cref="long.MaxValue"/> is none.</summary>
     internal long MadeAt;
-    internal long Limit;
+    internal long Limit = long.MaxValue;
 
     /// <summary>The turn from inside which the call was made, if any.</summary>
     internal TurnMark CalledFrom;
@@ -77,7 +78,6 @@ internal abstract class Call : IDeadLetterSuppression
         Priority = priority;
         Activity = Activity.Current;
         HasSpan = false;
-        IsTimed = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
     }
 
@@ -85,6 +85,7 @@ internal abstract class Call : IDeadLetterSuppression
     private protected void End()
     {
         Volatile.Write(ref _state, (_state & ~PhaseMask) | (int)CallPhase.Idle);
+        Limit = long.MaxValue;
         _interruption = null;
         CalledFrom = default;
         Activity = null;
@@ -94,7 +95,19 @@ internal abstract class Call : IDeadLetterSuppression
     }
 
     /// <summary>Whether the time limit has passed at <paramref name="now"/>.</summary>
-    internal bool IsExpired(long now) => Limit != long.MaxValue && now - MadeAt >= Limit;
+    internal bool IsExpired(long now)
+    {
+        var limit = Volatile.Read(ref Limit);
+        return limit != long.MaxValue && now - MadeAt >= limit;
+    }
+
+    /// <summary>Starts the time of the call. Until then it has no limit, so no other life's limit ends it.</summary>
+    internal void Stamp(long madeAt, long limit, bool isTimed)
+    {
+        IsTimed = isTimed;
+        MadeAt = madeAt;
+        Volatile.Write(ref Limit, limit);
+    }
 
     /// <summary>The interruption of a call in phase Interrupted; its winner writes it right after it moved the phase.</summary>
     internal Interruption AwaitInterruption()
@@ -112,6 +125,9 @@ internal abstract class Call : IDeadLetterSuppression
     internal Interruption? PeekInterruption() => Volatile.Read(ref _interruption);
 
     internal void SetInterruption(Interruption interruption) => Volatile.Write(ref _interruption, interruption);
+
+    /// <summary>Why the call must not run at all, whatever the state of the resource.</summary>
+    internal virtual Exception? Refusal() => null;
 
     /// <summary>Whether the call holds its turn until a task of its own ends, and listens to a token of its own.</summary>
     internal virtual bool HoldsTurn => false;

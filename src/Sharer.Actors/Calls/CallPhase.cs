@@ -1,6 +1,6 @@
 namespace Sharer.Calls;
 
-/// <summary>Where a call is on its way. A call only ever moves down this list.</summary>
+/// <summary>Where a call is on its way. Within a life a call only moves down this list; Released and Settled are both its end.</summary>
 internal enum CallPhase
 {
     /// <summary>In its pool; nobody's.</summary>

@@ -5,8 +5,11 @@ using Sharer.Resource;
 namespace Sharer.Calls;
 
 /// <summary>What a message of another actor asks of a resource of type <typeparamref name="T"/>.</summary>
-internal interface ISharedCall<in T>
+internal interface ISharedCall<in T> : INoSerializationVerificationNeeded
 {
+    /// <summary>Why it must not run; <see langword="null"/> when it may.</summary>
+    Exception? Refusal(string resource) => null;
+
     /// <summary>What diagnostics call it.</summary>
     string Method { get; }
 
@@ -28,6 +31,8 @@ internal sealed class MessageCall<T> : Call<T> where T : class
         Begin(resource, message.Method, CallPriority.Normal);
     }
 
+    internal override Exception? Refusal() => _message.Refusal(Resource.Name);
+
     internal override bool Run(T resource)
     {
         _result = _message.Invoke(resource);
@@ -39,5 +44,5 @@ internal sealed class MessageCall<T> : Call<T> where T : class
     internal override void DeliverFailure(Exception failure) => _sender.Tell(new Status.Failure(failure), Resource.Actor);
 
     // Only the sender behind an Ask can be told null; any other actor's mailbox refuses it. Such a sender lives under /temp.
-    private object? Null() => _sender.Path.Parent.Name == "temp" ? null : new Status.Success(null);
+    private object? Null() => _sender.Path.Elements is ["temp", ..] ? null : new Status.Success(null);
 }

@@ -11,30 +11,52 @@ internal static class CallSpan
     internal static Activity? Start(ResourceCore resource, string method)
     {
         var caller = Activity.Current;
-        var span = SharerInstruments.Source.StartActivity($"{resource.Name}.{method}", ActivityKind.Internal);
-        if (span is not null)
+        try
         {
-            span.SetTag("sharer.resource", resource.Name);
-            span.SetTag("sharer.method", method);
-            Activity.Current = caller;
+            var span = SharerInstruments.Source.StartActivity($"{resource.Name}.{method}", ActivityKind.Internal);
+            span?.SetTag("sharer.resource", resource.Name);
+            span?.SetTag("sharer.method", method);
+            return span;
         }
-
-        return span;
+        catch (Exception e)
+        {
+            SharerInstruments.LogListener(resource, e);
+            return null;
+        }
+        finally
+        {
+            Restore(caller);
+        }
     }
 
     internal static void Started(Activity span) => span.AddEvent(new ActivityEvent("started"));
 
-    internal static void End(Activity span, Exception? failure)
+    /// <summary>Ends the span. It becomes nobody's current activity: the thread is not the caller's.</summary>
+    internal static void End(ResourceCore resource, Activity span, Exception? failure)
     {
-        if (failure is not null)
-        {
-            span.SetStatus(ActivityStatusCode.Error, failure.Message);
-            span.AddException(failure);
-        }
-
-        // Stopping makes the parent current on this thread, which is not the caller's.
         var current = Activity.Current;
-        span.Stop();
+        try
+        {
+            if (failure is not null)
+            {
+                span.SetStatus(ActivityStatusCode.Error, failure.Message);
+                span.AddException(failure);
+            }
+
+            span.Stop();
+        }
+        catch (Exception e)
+        {
+            SharerInstruments.LogListener(resource, e);
+        }
+        finally
+        {
+            Restore(current);
+        }
+    }
+
+    private static void Restore(Activity? current)
+    {
         if (!ReferenceEquals(Activity.Current, current))
         {
             Activity.Current = current;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Akka.Event;
 using Sharer.Resource;
 
 namespace Sharer.Diagnostics;
@@ -52,24 +53,56 @@ internal static class SharerInstruments
 
     internal static void CountCall(ResourceCore resource, string method, CallEnd end)
     {
-        if (Calls.Enabled)
+        if (!Calls.Enabled && !Rejections.Enabled)
         {
-            Calls.Add(1, ResourceTag(resource), MethodTag(method), new("outcome", end.Tag()));
+            return;
         }
 
-        if (end == CallEnd.Rejected && Rejections.Enabled)
+        try
         {
-            Rejections.Add(1, ResourceTag(resource));
+            Calls.Add(1, ResourceTag(resource), MethodTag(method), new("outcome", end.Tag()));
+            if (end == CallEnd.Rejected)
+            {
+                Rejections.Add(1, ResourceTag(resource));
+            }
+        }
+        catch (Exception e)
+        {
+            LogListener(resource, e);
         }
     }
 
-    internal static void CountRestart(ResourceCore resource) => Restarts.Add(1, ResourceTag(resource));
+    internal static void CountRestart(ResourceCore resource)
+    {
+        try
+        {
+            Restarts.Add(1, ResourceTag(resource));
+        }
+        catch (Exception e)
+        {
+            LogListener(resource, e);
+        }
+    }
 
-    internal static void RecordWait(ResourceCore resource, string method, TimeSpan time) =>
-        Wait.Record(time.TotalSeconds, ResourceTag(resource), MethodTag(method));
+    internal static void RecordWait(ResourceCore resource, string method, TimeSpan time) => Record(Wait, resource, method, time);
 
-    internal static void RecordRun(ResourceCore resource, string method, TimeSpan time) =>
-        Run.Record(time.TotalSeconds, ResourceTag(resource), MethodTag(method));
+    internal static void RecordRun(ResourceCore resource, string method, TimeSpan time) => Record(Run, resource, method, time);
+
+    // Listeners are other people's code and run in the middle of a turn: whatever they throw, the call must end and the actor live.
+    internal static void LogListener(ResourceCore resource, Exception e) =>
+        resource.Log.Error(e, "A listener to the measurements or spans of '{0}' threw: {1}", resource.Name, e.Message);
+
+    private static void Record(Histogram<double> histogram, ResourceCore resource, string method, TimeSpan time)
+    {
+        try
+        {
+            histogram.Record(time.TotalSeconds, ResourceTag(resource), MethodTag(method));
+        }
+        catch (Exception e)
+        {
+            LogListener(resource, e);
+        }
+    }
 
     private static KeyValuePair<string, object?> ResourceTag(ResourceCore resource) => new("resource", resource.Name);
 

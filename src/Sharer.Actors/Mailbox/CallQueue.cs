@@ -24,15 +24,18 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private int _closed;
     private int _toFail;
 
-    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (!_gateClosed && !_calls.IsEmpty);
+    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && !_calls.IsEmpty);
 
     public int Count => _control.Count + _calls.Count;
 
     internal WaitingCalls Calls => _calls;
 
+    // Out of a closed queue calls are only taken to be failed.
+    private bool AreCallsLetOut => !_gateClosed && !IsClosed;
+
     internal bool IsClosed => Volatile.Read(ref _closed) != 0;
 
-    /// <summary>Keeps calls back while the resource is not there or a turn is held. Only the actor does this, within its own turn.</summary>
+    /// <summary>Keeps calls back while the resource is not there or a turn is held. Set within the actor's turn, so that the mailbox looks again afterwards.</summary>
     internal bool GateClosed
     {
         get => _gateClosed;
@@ -72,7 +75,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
             return true;
         }
 
-        if (!_gateClosed && _calls.Take() is { } call)
+        if (AreCallsLetOut && _calls.Take() is { } call)
         {
             envelope = new Envelope(call, ActorRefs.NoSender);
             return true;
@@ -110,8 +113,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         }
     }
 
-    // Failing a call lets a suspended one in, which is pushed and has to be failed as well: the outermost run does that too, so that
-    // the stack does not grow with the number of suspended callers.
+    // Whoever pushes into the closed queue meanwhile leaves the failing to the run that is under way.
     private void FailAll()
     {
         if (Interlocked.Increment(ref _toFail) != 1)

@@ -1,4 +1,5 @@
 using Akka.Event;
+using Sharer.Calls;
 
 namespace Sharer.Resource;
 
@@ -20,6 +21,7 @@ internal sealed class CallClock
     private readonly long _tickUnits;
     private ITimer? _timer;
     private long _lastTick;
+    private long _late = Tick.InTime;
     private int _walking;
     private bool _ticking;
 
@@ -41,6 +43,19 @@ internal sealed class CallClock
 
     /// <summary>The time, exactly.</summary>
     internal long Exact => Provider.GetTimestamp();
+
+    /// <summary>Whether the time of a call is up. Right after a late tick too, before the walk has come to the call.</summary>
+    internal bool IsExpired(Call call)
+    {
+        var now = Now;
+        if (!call.IsExpired(now))
+        {
+            return false;
+        }
+
+        new Tick(now, Volatile.Read(ref _late)).Forgive(call);
+        return call.IsExpired(now);
+    }
 
     internal long ToUnits(TimeSpan time) => time == Timeout.InfiniteTimeSpan
         ? long.MaxValue
@@ -101,9 +116,10 @@ internal sealed class CallClock
         {
             var now = Provider.GetTimestamp();
             var last = _lastTick;
+            var late = _coarse && now - last > 2 * _tickUnits ? last + _tickUnits : Tick.InTime;
+            Volatile.Write(ref _late, late);
             Volatile.Write(ref _lastTick, now);
-            var late = _coarse && now - last > 2 * _tickUnits;
-            Walk(new Tick(now, late ? last + _tickUnits : Tick.InTime));
+            Walk(new Tick(now, late));
         }
         finally
         {

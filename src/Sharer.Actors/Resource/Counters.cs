@@ -11,6 +11,7 @@ internal struct Counters
     private long _timedOut;
     private long _rejected;
     private long _restarts;
+    private long _turns;
 
     internal readonly long Failed => Volatile.Read(in _failed);
 
@@ -22,12 +23,17 @@ internal struct Counters
 
     internal readonly long Restarts => Volatile.Read(in _restarts);
 
+    /// <summary>Calls that have had the resource, whatever their outcome.</summary>
+    internal readonly long Turns => Volatile.Read(in _turns);
+
     internal readonly long Succeeded => Volatile.Read(in _succeeded);
 
     internal readonly long Ended => Succeeded + Failed + Canceled + TimedOut + Rejected;
 
     /// <summary>Only the actor counts these, so it needs no interlocked operation.</summary>
     internal void CountSuccess() => Volatile.Write(ref _succeeded, _succeeded + 1);
+
+    internal void CountTurn() => Volatile.Write(ref _turns, _turns + 1);
 
     internal void CountRestart() => Volatile.Write(ref _restarts, _restarts + 1);
 

@@ -12,7 +12,19 @@ internal sealed class ResourceActor<T> : UntypedActor where T : class
 
     public ResourceActor(ResourceWork<T> work) => _work = work;
 
-    protected override void PreStart() => _work.Start(Self, Context.Dispatcher is PinnedDispatcher);
+    protected override void PreStart()
+    {
+        try
+        {
+            _work.Start(Self, Context.Dispatcher is PinnedDispatcher);
+        }
+        catch
+        {
+            // An actor that has not started has no PostStop either.
+            _work.End();
+            throw;
+        }
+    }
 
     protected override void OnReceive(object message)
     {
@@ -29,7 +41,7 @@ internal sealed class ResourceActor<T> : UntypedActor where T : class
                 return;
         }
 
-        if (_work.IsFinished)
+        if (_work.IsDisposedOf)
         {
             Context.Stop(Self);
         }

@@ -1,8 +1,6 @@
-using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
 using Sharer.Diagnostics;
-using Sharer.Mailbox;
 
 namespace Sharer.Resource;
 
@@ -36,22 +34,8 @@ internal abstract partial class ResourceCore
                     return false;
                 }
 
-                if (Queue.Calls.Remove(call))
-                {
-                    Admission.Leave();
-                }
-                else
-                {
-                    Admission.Remove(call);
-                }
-
+                Withdraw(call);
                 Fail(call, FailureFor(call, reason, CallOutcome.NotStarted, DownBecause));
-                if (IsStopping)
-                {
-                    // It may have been the last one that the actor waits for.
-                    Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
-                }
-
                 return true;
 
             case CallPhase.Running when call.HoldsTurn || CanInterrupt:
@@ -71,86 +55,16 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Called by the actor, between two calls: whether the call that came out of the mailbox may run.</summary>
-    internal bool TryStart(Call call)
+    /// <summary>Takes a call that has been settled before it started out of wherever it waits.</summary>
+    private void Withdraw(Call call)
     {
-        var state = call.State;
-        if (Call.PhaseOf(state) != CallPhase.Waiting)
+        // It may be on its way from the one to the other between the first two looks.
+        if (Queue.Calls.Remove(call) || (!Admission.Remove(call) && Queue.Calls.Remove(call)))
         {
-            return false;
+            Admission.Leave();
         }
 
-        if (call.Token.IsCancellationRequested)
-        {
-            TryEnd(call, state, EndReason.Canceled);
-            return false;
-        }
-
-        if (call.IsExpired(Clock.Now))
-        {
-            TryEnd(call, state, EndReason.TimedOut);
-            return false;
-        }
-
-        if (!call.TryMove(state, CallPhase.Running))
-        {
-            return false;
-        }
-
-        if (call.IsTimed)
-        {
-            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, _heldSince - call.MadeAt)));
-        }
-
-        if (call.HasSpan)
-        {
-            CallSpan.Started(call.Activity!);
-        }
-
-        return true;
-    }
-
-    /// <summary>Called by the actor when a call has ended on the resource, while it still is the holder.</summary>
-    internal void RecordRun(Call call)
-    {
-        if (call.IsTimed)
-        {
-            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - _heldSince)));
-        }
-    }
-
-    /// <summary>Called by the actor when a call has ended on the resource: decides who tells the caller what.</summary>
-    /// <remarks>Afterwards nothing that was meant for this call can reach the resource any more.</remarks>
-    internal Verdict Settle(Call call)
-    {
-        while (true)
-        {
-            var state = call.State;
-            switch (Call.PhaseOf(state))
-            {
-                case CallPhase.Running:
-                    if (call.TryMove(state, CallPhase.Settled))
-                    {
-                        return Verdict.OwnOutcome;
-                    }
-
-                    break;
-
-                case CallPhase.Interrupted:
-                    var interruption = call.AwaitInterruption();
-                    interruption.Close();
-                    if (call.TryMove(state, CallPhase.Settled))
-                    {
-                        return Verdict.InterruptedBy(interruption.Reason);
-                    }
-
-                    break;
-
-                default:
-                    call.PeekInterruption()?.Close();
-                    return Verdict.CallerIsGone;
-            }
-        }
+        LookAtStop();
     }
 
     /// <summary>Tells the caller of a call that has been settled what went wrong.</summary>
@@ -163,7 +77,7 @@ internal abstract partial class ResourceCore
         SharerInstruments.CountCall(this, call.Method, end);
         if (call.HasSpan)
         {
-            CallSpan.End(call.Activity!, failure);
+            CallSpan.End(this, call.Activity!, failure);
         }
 
         try
@@ -173,42 +87,6 @@ internal abstract partial class ResourceCore
         catch (Exception e)
         {
             LogUndelivered(e);
-        }
-    }
-
-    /// <summary>Called by the actor for a settled call that succeeded: counted before its caller knows.</summary>
-    internal void CountSuccess(Call call)
-    {
-        _counters.CountSuccess();
-        SharerInstruments.CountCall(this, call.Method, CallEnd.Ok);
-        if (call.HasSpan)
-        {
-            CallSpan.End(call.Activity!, null);
-        }
-    }
-
-    /// <summary>Gives the caller what its call, settled and counted, has left as its result. The call may be used again from then on.</summary>
-    internal void Deliver(Call call)
-    {
-        try
-        {
-            call.DeliverResult();
-        }
-        catch (Exception e)
-        {
-            LogUndelivered(e);
-        }
-    }
-
-    /// <summary>Called by the actor after it failed itself at a call: nobody else would tell the caller.</summary>
-    internal void Abandon(Call call)
-    {
-        ClearHolder();
-        Admission.Leave();
-        var state = call.State;
-        if (Call.PhaseOf(state) == CallPhase.Running)
-        {
-            TryRelease(call, state, EndReason.Stopped);
         }
     }
 
@@ -241,12 +119,8 @@ internal abstract partial class ResourceCore
         var entered = Admission.Entered;
         _quiet = entered == _enteredAtLastTick && Admission.Inside == 0 && Admission.Suspended == 0;
         _enteredAtLastTick = entered;
-        _serviceTime.OnTick(tick.Now, _counters.Succeeded + _counters.Failed, Admission.Inside > 0);
+        _serviceTime.OnTick(tick.Now, _counters.Turns, Admission.Inside > 0);
     }
-
-    // A caller's SynchronizationContext runs code of its own when it is posted to, and that may throw; it must not hurt the resource.
-    private void LogUndelivered(Exception e) =>
-        Log.Error(e, "The context of a caller of '{0}' did not take the outcome of its call: {1}", Name, e.Message);
 
     // The state is read first: if it still holds when the call is moved, all that was read after it belongs to the same life of the call.
     private void EndIfExpired(Call call, long now)
@@ -287,7 +161,7 @@ internal abstract partial class ResourceCore
         var grace = Clock.ToUnits(Limits.InterruptGrace);
         var interruption = new Interruption(reason, grace == long.MaxValue ? grace : Clock.Exact + grace);
         call.SetInterruption(interruption);
-        // On a thread of its own, so that a hook that hangs holds up neither the clock nor whoever cancels.
+        // Elsewhere, so that a hook that hangs holds up neither the clock nor whoever cancels.
         ThreadPool.UnsafeQueueUserWorkItem(
             static fire => fire.Resource.Fire(fire.Call, fire.Interruption), (Resource: this, Call: call, Interruption: interruption), false);
     }
@@ -303,21 +177,29 @@ internal abstract partial class ResourceCore
         {
             if (call.HoldsTurn)
             {
-                call.CancelTurn();
+                Guarded(call.CancelTurn);
             }
 
             if (CanInterrupt)
             {
-                RunInterruptHook();
+                Guarded(RunInterruptHook);
             }
-        }
-        catch (Exception e)
-        {
-            Log.Error(e, "The interrupt of a call to '{0}' threw: {1}", Name, e.Message);
         }
         finally
         {
             interruption.Returned();
+        }
+    }
+
+    private void Guarded(Action interrupt)
+    {
+        try
+        {
+            interrupt();
+        }
+        catch (Exception e)
+        {
+            Log.Error(e, "The interrupt of a call to '{0}' threw: {1}", Name, e.Message);
         }
     }
 }

@@ -27,6 +27,9 @@ internal abstract partial class ResourceCore
     {
         WatchIfNeeded();
         SetHolder(method, Clock.Now);
+        // Once more, for the clock may have forgotten the resource before it had a holder.
+        Interlocked.MemoryBarrier();
+        WatchIfNeeded();
     }
 
     private void SetHolder(string method, long since)
@@ -37,8 +40,8 @@ internal abstract partial class ResourceCore
 
     internal void ClearHolder()
     {
-        Volatile.Write(ref _running, null);
         Volatile.Write(ref _holderMethod, null);
+        Volatile.Write(ref _running, null);
     }
 
     internal Contention Contention()

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
 using Sharer.Mailbox;
@@ -105,6 +106,15 @@ internal abstract partial class ResourceCore
         }
     }
 
+    /// <summary>Has the actor look whether a stop that is under way is done: what has just ended may have been the last it waits for.</summary>
+    internal void LookAtStop()
+    {
+        if (IsStopping)
+        {
+            Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
+        }
+    }
+
     private void BeginStop()
     {
         lock (_stopLock)
@@ -117,7 +127,7 @@ internal abstract partial class ResourceCore
             _stopping = true;
         }
 
-        Actor.Tell(StopSoon.Instance, Akka.Actor.ActorRefs.NoSender);
+        Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
     }
 
     private void EndDrain()
@@ -127,7 +137,7 @@ internal abstract partial class ResourceCore
         _drainOver = true;
         Close();
         EndRunning();
-        Actor.Tell(StopSoon.Instance, Akka.Actor.ActorRefs.NoSender);
+        Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
         if (Volatile.Read(ref _running) is { Phase: CallPhase.Interrupted })
         {
             lock (_stopLock)

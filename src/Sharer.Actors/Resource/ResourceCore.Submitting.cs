@@ -60,6 +60,7 @@ internal abstract partial class ResourceCore
         var (state, token) = (call.State, call.Token);
         Actor.Tell(call, ActorRefs.NoSender);
         EndIfClosed(call, state);
+        RefuseIfDown(call, state);
         // Who cancels settles the call and then looks for it in the queue; here it is put into the queue and then the token is looked
         // at. So one of the two takes it out, and an ended call does not keep its place until the actor comes by.
         if (token.IsCancellationRequested && Queue.Calls.RemoveEnded(call, state))
@@ -86,9 +87,9 @@ internal abstract partial class ResourceCore
             Refuse(call, new ResourceStoppedException(Name, CallOutcome.NotStarted));
             call = null;
         }
-        else if (RejectedWhileDown() is { } unavailable)
+        else if ((call.Refusal() ?? RejectedWhileDown()) is { } refusal)
         {
-            Refuse(call, unavailable);
+            Refuse(call, refusal);
             call = null;
         }
         else if (!TryEnter())
@@ -105,14 +106,13 @@ internal abstract partial class ResourceCore
     private void Stamp(Call call, long limit)
     {
         WatchIfNeeded();
-        call.Limit = limit;
         if (Limits.FlowExecutionContext)
         {
             call.Flow = ExecutionContext.Capture();
         }
 
-        call.IsTimed = SharerInstruments.TimesCalls;
-        call.MadeAt = call.IsTimed ? Clock.Exact : Clock.Stamp;
+        var isTimed = SharerInstruments.TimesCalls;
+        call.Stamp(isTimed ? Clock.Exact : Clock.Stamp, limit, isTimed);
         if (SharerInstruments.Source.HasListeners() && CallSpan.Start(this, call.Method) is { } span)
         {
             call.Activity = span;
@@ -137,9 +137,14 @@ internal abstract partial class ResourceCore
         if (Limits.WhenFull == WhenFull.Wait && mayWait)
         {
             var state = call.State;
-            Admission.Suspend(call);
+            if (!Admission.Suspend(call))
+            {
+                LookAtStop();
+            }
+
             WatchIfNeeded();
             EndIfClosed(call, state);
+            RefuseIfDown(call, state);
             return;
         }
 
@@ -193,6 +198,16 @@ internal abstract partial class ResourceCore
         if (Queue.IsClosed)
         {
             TryEnd(call, state, EndReason.Stopped);
+        }
+    }
+
+    // The resource may have gone down between the check and the way in, after those that waited were rejected.
+    private void RefuseIfDown(Call call, int state)
+    {
+        if (RejectedWhileDown() is { } unavailable && Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
+        {
+            Withdraw(call);
+            Fail(call, unavailable);
         }
     }
 

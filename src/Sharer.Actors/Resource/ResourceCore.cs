@@ -9,7 +9,7 @@ namespace Sharer.Resource;
 /// <summary>What the facade, the mailbox and the actor of one resource share, whatever its type.</summary>
 /// <remarks>
 /// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Holding</c>, who has the
-/// resource; <c>Ending</c>, how a call ends from outside; <c>Stopping</c>, how the resource does.
+/// resource; <c>Turns</c>, a call on the resource; <c>Ending</c>, how a call ends from outside; <c>Stopping</c>, how the resource does.
 /// </remarks>
 internal abstract partial class ResourceCore
 {
@@ -73,7 +73,7 @@ internal abstract partial class ResourceCore
 
     /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>
     internal bool IsIdle =>
-        _quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null;
+        IsStopped || (_quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null);
 
     internal ResourceState State => IsStopped ? ResourceState.Stopped : IsStopping ? ResourceState.Stopping : _life;
 

@@ -17,8 +17,14 @@ internal sealed partial class ResourceWork<T>
 
     private void Make()
     {
-        if (_ended || IsDone)
+        if (_actorIsGone)
         {
+            return;
+        }
+
+        if (IsNothingLeft)
+        {
+            Finish();
             return;
         }
 
@@ -49,13 +55,13 @@ internal sealed partial class ResourceWork<T>
 
     private ValueTask<T> Create()
     {
-        if (_thread is null)
+        if (_ownThread is null)
         {
             return resource.Create(resource.Ending);
         }
 
         ValueTask<T> made = default;
-        _thread.Run(() => made = resource.Create(resource.Ending));
+        _ownThread.Run(() => made = resource.Create(resource.Ending));
         return made;
     }
 
@@ -98,7 +104,7 @@ internal sealed partial class ResourceWork<T>
             resource.CountRestart();
         }
 
-        if (!_ended)
+        if (!_actorIsGone)
         {
             resource.MarkUp();
             resource.Queue.GateClosed = false;
@@ -109,12 +115,17 @@ internal sealed partial class ResourceWork<T>
     private void OnCreationFailed(Exception cause)
     {
         EndOwn();
-        if (_ended || IsFinished)
+        if (_actorIsGone || IsDisposedOf)
         {
             return;
         }
 
         _failures++;
+        if (IsNothingLeft)
+        {
+            return;
+        }
+
         var pause = resource.Backoff.After(_failures);
         resource.Log.Warning(
             "'{0}' could not be made (attempt {1}, the next in {2}): {3}: {4}",
@@ -126,7 +137,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnTryAgain()
     {
-        if (_pending == Pending.Nothing && resource.Instance is null && !IsFinished)
+        if (_pending == Pending.Nothing && resource.Instance is null && !IsDisposedOf)
         {
             Make();
             StopIfDone();
@@ -136,7 +147,11 @@ internal sealed partial class ResourceWork<T>
     /// <summary>The instance is broken: disposes it, without a reset, and makes another.</summary>
     private void Replace(Exception cause)
     {
-        resource.Log.Warning("'{0}' is replaced: {1}: {2}", resource.Name, cause.GetType().Name, cause.Message);
+        if (!_actorIsGone)
+        {
+            resource.Log.Warning("'{0}' is replaced: {1}: {2}", resource.Name, cause.GetType().Name, cause.Message);
+        }
+
         _restarting = true;
         resource.Queue.GateClosed = true;
         resource.MarkDown(cause);
@@ -192,13 +207,13 @@ internal sealed partial class ResourceWork<T>
 
     private Task DisposeAsync(IAsyncDisposable instance)
     {
-        if (_thread is null)
+        if (_ownThread is null)
         {
             return instance.DisposeAsync().AsTask();
         }
 
         var disposal = Task.CompletedTask;
-        _thread.Run(() => disposal = instance.DisposeAsync().AsTask());
+        _ownThread.Run(() => disposal = instance.DisposeAsync().AsTask());
         return disposal;
     }
 

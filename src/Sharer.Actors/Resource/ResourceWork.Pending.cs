@@ -8,7 +8,7 @@ internal sealed partial class ResourceWork<T>
     private readonly Lock _endLock = new();
     private Pending _pending = Pending.Nothing;
     private volatile bool _pendingIsOver;
-    private bool _ended;
+    private bool _actorIsGone;
 
     private enum Pending
     {
@@ -32,13 +32,13 @@ internal sealed partial class ResourceWork<T>
         bool over;
         lock (_endLock)
         {
-            _ended = true;
+            _actorIsGone = true;
             over = _pendingIsOver;
         }
 
-        if (_thread is not null)
+        if (_ownThread is not null)
         {
-            EndOnThread(_thread);
+            EndOnThread(_ownThread);
         }
         else if (_pending == Pending.Nothing)
         {
@@ -51,7 +51,7 @@ internal sealed partial class ResourceWork<T>
     }
 
     // The resource has to end on its own thread, and this is the last moment in which there is one.
-    private void EndOnThread(TurnContext thread)
+    private void EndOnThread(OwnThread thread)
     {
         if (_pending == Pending.Nothing)
         {
@@ -84,16 +84,16 @@ internal sealed partial class ResourceWork<T>
         lock (_endLock)
         {
             _pendingIsOver = true;
-            if (!_ended)
+            if (!_actorIsGone)
             {
                 _self.Tell(PendingEnded.Instance, ActorRefs.NoSender);
                 return;
             }
         }
 
-        if (_thread is not null)
+        if (_ownThread is not null)
         {
-            _thread.Wake();
+            _ownThread.Wake();
         }
         else
         {
@@ -129,7 +129,7 @@ internal sealed partial class ResourceWork<T>
                 break;
         }
 
-        if (!_ended)
+        if (!_actorIsGone)
         {
             StopIfDone();
         }
@@ -139,14 +139,15 @@ internal sealed partial class ResourceWork<T>
         }
     }
 
-    // A call that has been admitted but has not reached the mailbox yet is inside as well, and will come by.
-    private bool IsDone =>
-        resource.IsStopping && (resource.IsDrainOver || (resource.Admission.Inside == 0 && resource.Admission.Suspended == 0));
+    // A call that has been admitted but has not reached the mailbox yet is inside as well, and will come by. One that is being let in
+    // is inside before it is suspended no more, so the suspended are looked at first.
+    private bool IsNothingLeft =>
+        resource.IsStopping && (resource.IsDrainOver || (resource.Admission.Suspended == 0 && resource.Admission.Inside == 0));
 
     /// <summary>Ends the resource when it is to stop and nothing that was accepted is left to run.</summary>
     private void StopIfDone()
     {
-        if (_ended || IsFinished || !IsDone)
+        if (_actorIsGone || IsDisposedOf || !IsNothingLeft)
         {
             return;
         }
@@ -158,10 +159,15 @@ internal sealed partial class ResourceWork<T>
 
         if (_pending == Pending.Nothing)
         {
-            resource.Close();
-            resource.Queue.GateClosed = true;
-            StopTimers();
-            Dispose(() => IsFinished = true);
+            Finish();
         }
+    }
+
+    private void Finish()
+    {
+        resource.Close();
+        resource.Queue.GateClosed = true;
+        StopTimers();
+        Dispose(() => IsDisposedOf = true);
     }
 }

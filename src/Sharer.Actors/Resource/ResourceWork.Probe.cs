@@ -24,7 +24,7 @@ internal sealed partial class ResourceWork<T>
 
     private void OnProbeDue()
     {
-        if (_ended || IsFinished || resource.IsStopping || resource.Instance is null)
+        if (_actorIsGone || IsDisposedOf || resource.IsStopping || resource.Instance is null)
         {
             return;
         }

@@ -16,13 +16,13 @@ namespace Sharer.Resource;
 internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where T : class
 {
     private IActorRef _self = ActorRefs.Nobody;
-    private TurnContext? _thread;
+    private OwnThread? _ownThread;
     private Call<T>? _held;
     private Turn? _turn;
     private Exception? _brokenBecause;
 
     /// <summary>Whether the resource has been disposed and its actor has nothing left to do.</summary>
-    internal bool IsFinished { get; private set; }
+    internal bool IsDisposedOf { get; private set; }
 
     internal void Start(IActorRef self, bool pinned)
     {
@@ -30,12 +30,14 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         resource.Actor = self;
         if (pinned)
         {
-            _thread = new TurnContext(self, resource.Log);
+            _ownThread = new OwnThread(self, resource.Log);
             Thread.CurrentThread.Name = resource.Name;
         }
 
         resource.Queue.GateClosed = true;
         Make();
+        // A stop may have begun before there was an actor to tell.
+        resource.LookAtStop();
     }
 
     /// <summary>One turn.</summary>
@@ -84,7 +86,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         switch (message)
         {
             case TurnContinues:
-                _thread!.RunPosted();
+                _ownThread!.RunNext();
                 break;
             case PendingEnded:
                 OnPendingEnded();
@@ -121,6 +123,8 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         {
             Replace(reason);
         }
+
+        resource.LookAtStop();
     }
 
     private bool RunInContext(Call<T> call, Turn turn)
@@ -135,13 +139,14 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             Activity.Current = activity;
         }
 
-        if (!call.HoldsTurn || _thread is null)
+        if (!call.HoldsTurn || _ownThread is null)
         {
             return call.Run(resource.Instance!);
         }
 
         var ended = true;
-        _thread.Run(() => ended = call.Run(resource.Instance!));
+        _ownThread.BeginTurn();
+        _ownThread.Run(() => ended = call.Run(resource.Instance!));
         return ended;
     }
 
@@ -165,6 +170,11 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private void EndTurn(Call<T> call, Exception? thrown)
     {
         _turn!.End();
+        if (call.HoldsTurn)
+        {
+            _ownThread?.EndTurn();
+        }
+
         resource.RecordRun(call);
         var verdict = resource.Settle(call);
         if (verdict.CallerIsReleased)

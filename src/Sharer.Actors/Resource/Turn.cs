@@ -14,6 +14,7 @@ internal sealed class Turn
     private const int Blocks = 64;
 
     private static readonly AsyncLocal<Turn?> Flow = new();
+    private static readonly ExecutionContext Empty = CaptureEmpty();
     private static readonly Queue<Turn[]> Spent = new(Blocks);
     private static readonly Lock SpentLock = new();
 
@@ -35,6 +36,8 @@ internal sealed class Turn
     private Turn()
     {
         using var flow = FlowGuard.Enter();
+        // On top of nothing: the thread may have been started in somebody's context.
+        ExecutionContext.Restore(Empty);
         Flow.Value = this;
         _context = ExecutionContext.Capture()!;
     }
@@ -143,6 +146,15 @@ internal sealed class Turn
         }
 
         return turn;
+    }
+
+    private static ExecutionContext CaptureEmpty()
+    {
+        ExecutionContext? empty = null;
+        var thread = new Thread(() => empty = ExecutionContext.Capture());
+        thread.UnsafeStart();
+        thread.Join();
+        return empty!;
     }
 
     private static Turn[] Exchange(Turn[]? spent)

@@ -1,0 +1,148 @@
+using Akka.Event;
+using Sharer.Calls;
+using Sharer.Diagnostics;
+
+namespace Sharer.Resource;
+
+internal abstract partial class ResourceCore
+{
+    /// <summary>Called by the actor, between two calls: whether the call that came out of the mailbox may run.</summary>
+    internal bool TryStart(Call call)
+    {
+        var state = call.State;
+        if (Call.PhaseOf(state) != CallPhase.Waiting)
+        {
+            return false;
+        }
+
+        if (call.Token.IsCancellationRequested)
+        {
+            TryEnd(call, state, EndReason.Canceled);
+            return false;
+        }
+
+        if (Clock.IsExpired(call))
+        {
+            TryEnd(call, state, EndReason.TimedOut);
+            return false;
+        }
+
+        if (!call.TryMove(state, CallPhase.Running))
+        {
+            return false;
+        }
+
+        // Who ends the drain says so and then looks for a running call; here the call runs and then the end of the drain is looked at.
+        if (IsDrainOver)
+        {
+            EndUnstarted(call);
+            return false;
+        }
+
+        if (call.IsTimed)
+        {
+            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, _heldSince - call.MadeAt)));
+        }
+
+        if (call.HasSpan)
+        {
+            CallSpan.Started(call.Activity!);
+        }
+
+        return true;
+    }
+
+    /// <summary>Called by the actor when a call has ended on the resource, while it still is the holder.</summary>
+    internal void RecordRun(Call call)
+    {
+        _counters.CountTurn();
+        if (call.IsTimed)
+        {
+            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - _heldSince)));
+        }
+    }
+
+    /// <summary>Called by the actor when a call has ended on the resource: decides who tells the caller what.</summary>
+    /// <remarks>Afterwards nothing that was meant for this call can reach the resource any more.</remarks>
+    internal Verdict Settle(Call call)
+    {
+        while (true)
+        {
+            var state = call.State;
+            switch (Call.PhaseOf(state))
+            {
+                case CallPhase.Running:
+                    if (call.TryMove(state, CallPhase.Settled))
+                    {
+                        return Verdict.OwnOutcome;
+                    }
+
+                    break;
+
+                case CallPhase.Interrupted:
+                    var interruption = call.AwaitInterruption();
+                    interruption.Close();
+                    if (call.TryMove(state, CallPhase.Settled))
+                    {
+                        return Verdict.InterruptedBy(interruption.Reason);
+                    }
+
+                    break;
+
+                default:
+                    call.PeekInterruption()?.Close();
+                    return Verdict.CallerIsGone;
+            }
+        }
+    }
+
+    /// <summary>Called by the actor for a settled call that succeeded: counted before its caller knows.</summary>
+    internal void CountSuccess(Call call)
+    {
+        _counters.CountSuccess();
+        SharerInstruments.CountCall(this, call.Method, CallEnd.Ok);
+        if (call.HasSpan)
+        {
+            CallSpan.End(this, call.Activity!, null);
+        }
+    }
+
+    /// <summary>Gives the caller what its call, settled and counted, has left as its result. The call may be used again from then on.</summary>
+    internal void Deliver(Call call)
+    {
+        try
+        {
+            call.DeliverResult();
+        }
+        catch (Exception e)
+        {
+            LogUndelivered(e);
+        }
+    }
+
+    /// <summary>Called by the actor after it failed itself at a call: nobody else would tell the caller.</summary>
+    internal void Abandon(Call call)
+    {
+        ClearHolder();
+        Admission.Leave();
+        call.PeekInterruption()?.Close();
+        var state = call.State;
+        if (Call.PhaseOf(state) is CallPhase.Running or CallPhase.Interrupted)
+        {
+            TryRelease(call, state, EndReason.Stopped);
+        }
+    }
+
+    // The call was moved to Running only to find that it may not run: it has not touched the resource.
+    private void EndUnstarted(Call call)
+    {
+        if (!Settle(call).CallerIsReleased)
+        {
+            Fail(call, FailureFor(call, EndReason.Stopped, CallOutcome.NotStarted, null));
+        }
+    }
+
+    // A caller's SynchronizationContext runs code of its own when it is posted to, and that may throw; it must not hurt the resource.
+    private void LogUndelivered(Exception e) =>
+        Log.Error(e, "The context of a caller of '{0}' did not take the outcome of its call: {1}", Name, e.Message);
+}
