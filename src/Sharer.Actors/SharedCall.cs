@@ -11,8 +11,12 @@ namespace Sharer;
 /// for its turn would end at the first await.
 /// </remarks>
 /// <param name="Call">What is done with the resource.</param>
+/// <exception cref="ArgumentNullException">There is no closure.</exception>
 public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : ISharedCall<T> where T : class
 {
+    /// <summary>What is done with the resource.</summary>
+    public Func<T, TResult> Call { get; init; } = Call ?? throw new ArgumentNullException(nameof(Call));
+
     string ISharedCall<T>.Method => "SharedCall";
 
     Exception? ISharedCall<T>.Refusal(string resource) =>
@@ -25,6 +29,9 @@ public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : ISharedCall
 /// <inheritdoc cref="SharedCall{T, TResult}"/>
 public sealed record SharedCall<T>(Action<T> Call) : ISharedCall<T> where T : class
 {
+    /// <summary>What is done with the resource.</summary>
+    public Action<T> Call { get; init; } = Call ?? throw new ArgumentNullException(nameof(Call));
+
     string ISharedCall<T>.Method => "SharedCall";
 
     object? ISharedCall<T>.Invoke(T resource)

@@ -191,6 +191,13 @@ public abstract partial class SharingContract
     }
 
     [Fact, Trait("Contract", "Messages")]
+    public void SharedCall_WithoutAClosure_ThrowsWhenMade()
+    {
+        Assert.Throws<ArgumentNullException>(static () => new SharedCall<Journal>(null!));
+        Assert.Throws<ArgumentNullException>(static () => new SharedCall<Journal, int>(null!));
+    }
+
+    [Fact, Trait("Contract", "Messages")]
     public async Task Message_ThatIsNoCallOfTheResource_IsUnhandled()
     {
         var shared = ShareJournal(out _);
