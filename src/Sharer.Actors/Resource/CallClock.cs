@@ -16,6 +16,7 @@ internal sealed class CallClock
 
     private readonly Lock _lock = new();
     private readonly List<ResourceCore> _watched = [];
+    private readonly List<ResourceCore> _walked = [];
     private readonly ILoggingAdapter _log;
     private readonly bool _coarse;
     private readonly long _tickUnits;
@@ -129,13 +130,13 @@ internal sealed class CallClock
 
     private void Walk(in Tick tick)
     {
-        ResourceCore[] resources;
         lock (_lock)
         {
-            resources = [.. _watched];
+            _walked.Clear();
+            _walked.AddRange(_watched);
         }
 
-        foreach (var resource in resources)
+        foreach (var resource in _walked)
         {
             try
             {
@@ -147,16 +148,16 @@ internal sealed class CallClock
             }
         }
 
-        Forget(resources);
+        ForgetIdle();
     }
 
     // A caller makes its call known first and looks at IsWatched afterwards; here it is the other way round, with a fence between, so
     // either the caller sees that it must watch again or the call is seen here.
-    private void Forget(ResourceCore[] resources)
+    private void ForgetIdle()
     {
         lock (_lock)
         {
-            foreach (var resource in resources)
+            foreach (var resource in _walked)
             {
                 if (resource.IsIdle)
                 {
@@ -167,6 +168,7 @@ internal sealed class CallClock
             }
 
             _watched.RemoveAll(static resource => !resource.IsWatched);
+            _walked.Clear();
             if (_watched.Count == 0)
             {
                 _ticking = false;
