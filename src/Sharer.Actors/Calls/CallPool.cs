@@ -3,13 +3,14 @@ namespace Sharer.Calls;
 /// <summary>Calls of one type that wait to be used again: a short list a thread, and behind it a shared store of chains.</summary>
 /// <remarks>
 /// A list of one's own costs no interlocked operation. Where calls are rented on one thread and given back on another, whole chains
-/// move through the store, so its lock is taken once in <see cref="ChainLength"/> calls. The store is bounded: what does not fit is
-/// left to the garbage collector.
+/// move through the store, so its lock is taken once in <see cref="ChainLength"/> calls. The lists are short, for what one thread keeps
+/// no other finds: where calls hop between a hundred threads all lists have to fill before nothing is allocated any more. The store is
+/// bounded: what does not fit is left to the garbage collector.
 /// </remarks>
 internal static class CallPool<TCall> where TCall : Call, new()
 {
-    private const int ChainLength = 32;
-    private const int StoredChains = 64;
+    private const int ChainLength = 8;
+    private const int StoredChains = 256;
 
     private static readonly Lock StoreLock = new();
     private static readonly Stack<Call> Store = new(StoredChains);
