@@ -130,10 +130,12 @@ public sealed class TestKitTests
     [Fact]
     public async Task Shutdown_ActorThatDoesNotStop_ThrowsIfAsked()
     {
+        using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
         var kit = new Kit();
-        var actor = kit.ActorOf(() => new Stubborn(release), "stubborn");
+        var actor = kit.ActorOf(() => new Stubborn(entered, release), "stubborn");
         actor.Tell("stay");
+        Assert.True(entered.Wait(Patience));
         Assert.Throws<TimeoutException>(() => kit.Shutdown(TimeSpan.FromMilliseconds(50), verifySystemShutdown: true));
         release.Set();
         await kit.Sys.WhenTerminated.WaitAsync(Patience);
@@ -174,6 +176,10 @@ public sealed class TestKitTests
 
     private sealed class Stubborn : ReceiveActor
     {
-        public Stubborn(ManualResetEventSlim release) => ReceiveAny(_ => release.Wait(Patience));
+        public Stubborn(ManualResetEventSlim entered, ManualResetEventSlim release) => ReceiveAny(_ =>
+        {
+            entered.Set();
+            release.Wait(Patience);
+        });
     }
 }

@@ -38,7 +38,7 @@ public abstract partial class ActorBase : IInternalActor
         get
         {
             var cell = ActorCell.Current ?? throw new NotSupportedException(
-                "There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
+                "No actor runs on this thread now, so there is no context. After an await outside ReceiveAsync there is none either: take Self, Sender and the like before it.");
             return cell.ActorHasBeenCleared ? null! : cell;
         }
     }

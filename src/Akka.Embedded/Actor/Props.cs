@@ -104,7 +104,7 @@ public class Props : IEquatable<Props>
             case UnaryExpression:
                 return new Props(ActorProducers.For(factory.Compile()), DefaultDeploy, []) { SupervisorStrategy = supervisorStrategy };
             default:
-                throw new ArgumentException("The create function must be a 'new T (args)' expression", nameof(factory));
+                throw new ArgumentException("The expression has to be a call of a constructor, as in () => new MyActor(1)", nameof(factory));
         }
     }
 
@@ -159,7 +159,7 @@ public class Props : IEquatable<Props>
         catch (Exception cause)
         {
             throw new TypeLoadException(
-                $"Error while creating actor instance of type {Type} with {Arguments.Length} args: ({string.Join(",", Arguments)})", cause);
+                $"An actor of type {Type} could not be made with ({string.Join(", ", Arguments)})", cause);
         }
     }
 
@@ -187,7 +187,7 @@ public class Props : IEquatable<Props>
     }
 
     private static Type Required(Type type) =>
-        type ?? throw new ArgumentNullException(nameof(type), "Props must be instantiated with an actor type.");
+        type ?? throw new ArgumentNullException(nameof(type), "Props need the type of an actor.");
 
     private sealed class EmptyActor : UntypedActor
     {

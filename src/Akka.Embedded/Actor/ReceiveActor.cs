@@ -88,7 +88,7 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
     protected void ReceiveAnyAsync(Func<object, Task> handler) => ReceiveAny(RunAsync(handler));
 
     private MessageHandlers Registering => _registering ?? throw new InvalidOperationException(
-        "You may only call Receive-methods when constructing the actor and inside Become().");
+        "Handlers are added in the constructor or inside Become; here it is too late for that.");
 
     private static Action<T> RunAsync<T>(Func<T, Task> handler) =>
         message => ActorTaskScheduler.RunTask(() => handler(message));

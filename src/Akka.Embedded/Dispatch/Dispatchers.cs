@@ -79,9 +79,9 @@ public sealed class Dispatchers
             if (value.IsObject())
                 return _configurators.GetOrAdd(id, ConfiguratorOf(id)).Dispatcher();
             if (!value.IsString())
-                throw new ConfigurationException($"Expected either a dispatcher config or an alias at [{id}] but found [{value}]");
+                throw new ConfigurationException($"At [{id}] stands [{value}], which is neither a dispatcher nor the path of one");
             var actual = value.GetString();
-            _logger.Debug("Dispatcher id [{0}] is an alias, actual dispatcher will be [{1}]", id, actual);
+            _logger.Debug("[{0}] stands for the dispatcher at [{1}]", id, actual);
             id = actual;
         }
 

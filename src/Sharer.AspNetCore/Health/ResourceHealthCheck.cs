@@ -47,7 +47,8 @@ internal sealed class ResourceHealthCheck(ActorSystem system, SharerProblemOptio
             ResourceState.Stopping => "is stopping",
             _ => "has stopped",
         };
-        var why = cause is null ? "" : $" Cause: {options.Explain(cause)?.Detail ?? cause.Message}";
+        // An exception that nobody explains may quote SQL or a path; its text is in the log.
+        var why = cause is not null && options.Explain(cause)?.Detail is { } detail ? $" Cause: {detail}" : "";
         var running = snapshot is { RunningMethod: { } method, RunningFor: { } time }
             ? string.Create(CultureInfo.InvariantCulture, $" {method} has run for {time.TotalSeconds:0.###} s.")
             : "";

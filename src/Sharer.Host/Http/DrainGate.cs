@@ -10,7 +10,12 @@ internal static class DrainGate
         var stopping = app.Lifetime.ApplicationStopping;
         app.Use((context, next) =>
         {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            // When the answer starts, for what turns an exception into an answer clears the headers first.
+            context.Response.OnStarting(static state =>
+            {
+                ((HttpContext)state).Response.Headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            }, context);
             return stopping.IsCancellationRequested && !context.Request.Path.StartsWithSegments("/health")
                 ? RefuseAsync(context)
                 : next(context);

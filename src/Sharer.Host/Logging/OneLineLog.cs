@@ -14,10 +14,28 @@ internal static class OneLineLog
             .Enrich.With<TraceIdEnricher>()
             .Filter.ByExcluding(TellsFailedStartTwice);
         if (settings.LogFile is { } file)
-            log.WriteTo.File(new OneLineFormatter(), file);
+        {
+            RequireWritable(file);
+            log.WriteTo.File(new OneLineFormatter(), file, fileSizeLimitBytes: null);
+        }
 
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(log.CreateLogger(), dispose: true);
+    }
+
+    /// <summary>The sink itself would keep silent about a file that it cannot open.</summary>
+    private static void RequireWritable(string file)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
+            using var opened = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SettingsException($"Sharer:LogFile '{file}' cannot be written: {fault.Message}");
+        }
     }
 
     private static LoggerConfiguration Configured(IConfiguration configuration)

@@ -16,6 +16,9 @@ internal static class StartFailure
         AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException => Explain(failure.InnerException!),
         SettingsException or ConfigurationException or OptionsValidationException => Whole(failure),
 
+        // What the server says of an address that it cannot use: a port beyond the range, https without a certificate.
+        ArgumentOutOfRangeException { ParamName: "port" } or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" or "Microsoft.AspNetCore.Server.Kestrel" } => Whole(failure),
+
         // A configuration file that cannot be read, or an address that is none.
         InvalidDataException or FormatException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => Whole(failure),
 

@@ -32,10 +32,12 @@ public sealed class UserDatabase : IDisposable
             _delete = Prepare("DELETE FROM users WHERE id = $id", "$id");
             _count = Prepare("SELECT count(*) FROM users");
         }
-        catch (SqliteException cause)
+        catch (Exception cause)
         {
             _connection.Dispose();
-            throw new UserDatabaseException(options.Path, cause);
+            if (cause is SqliteException sqlite)
+                throw new UserDatabaseException(options.Path, sqlite);
+            throw;
         }
     }
 

@@ -29,7 +29,7 @@ internal readonly record struct UserPage(string Pattern, int Limit, long After)
         page = this;
         switch (key)
         {
-            case "name" when value.Length <= MaxPattern:
+            case "name" when value.Length <= MaxPattern && !value.Contains('\0'):
                 page = this with { Pattern = value };
                 return null;
             case "limit" when TryRead(value, out var limit) && limit is >= 1 and <= MaxLimit:
@@ -41,7 +41,7 @@ internal readonly record struct UserPage(string Pattern, int Limit, long After)
             default:
                 return key switch
                 {
-                    "name" => $"must have at most {MaxPattern} characters",
+                    "name" => $"must have at most {MaxPattern} characters, none of them U+0000",
                     "limit" => $"must be a whole number from 1 to {MaxLimit}",
                     "after" => "must be a whole number from 0",
                     _ => "is not known here; the parameters are 'name', 'limit' and 'after'",

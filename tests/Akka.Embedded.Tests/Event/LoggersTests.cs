@@ -79,7 +79,7 @@ public sealed class LoggersTests : IDisposable
 
         var lines = Assert.IsType<ListLogger>(system.Settings.StdoutLogger).Lines;
         Assert.Contains(lines, line =>
-            line.Contains(nameof(MuteLogger), StringComparison.Ordinal) && line.Contains("did not respond", StringComparison.Ordinal));
+            line.Contains(nameof(MuteLogger), StringComparison.Ordinal) && line.Contains("InitializeLogger", StringComparison.Ordinal));
     }
 
     [Fact]

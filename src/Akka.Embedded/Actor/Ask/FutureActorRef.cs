@@ -49,8 +49,9 @@ public class FutureActorRef<T> : MinimalActorRef, IInternalActorRef
             Status.Failure failure => _result.TrySetException(failure.Cause ?? NoCause()),
             _ => Refuse(message),
         };
-        if (!taken && !_result.Task.IsCanceled)
-            _provider.DeadLetters.Tell(message ?? default(T)!, this);
+        // A second answer is a dead letter, unless it is null, which no mailbox takes.
+        if (!(taken || _result.Task.IsCanceled || message is null))
+            _provider.DeadLetters.Tell(message, this);
         Unregister();
     }
 

@@ -27,7 +27,7 @@ public partial class ActorCell
         }
         catch (Exception second)
         {
-            Publish(new Error(second, Self.Path.ToString(), ActorType, $"Emergency stop: exception in failure handling for {cause}"));
+            Publish(new Error(second, Self.Path.ToString(), ActorType, $"The handling of a failure failed, so the actor is stopped; the failure was {cause}"));
             try
             {
                 StopChildren();

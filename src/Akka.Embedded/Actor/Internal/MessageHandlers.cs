@@ -60,7 +60,7 @@ internal sealed class MessageHandlers
         if (_takesAll)
         {
             throw new InvalidOperationException(
-                "A handler that catches all messages has been added. No handler can be added after that.");
+                "A handler for every message stands before this one, which would never get any.");
         }
 
         if (_count == _handlers.Length)

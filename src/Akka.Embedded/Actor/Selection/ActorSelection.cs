@@ -93,7 +93,7 @@ public partial class ActorSelection : ICanTell
             if (string.IsNullOrEmpty(element))
                 continue;
             if (path is [.., SelectChildRecursive])
-                throw new IllegalActorNameException("Double wildcard can only appear at the last path entry");
+                throw new IllegalActorNameException("** stands for all that is below and has to be the last part of the path");
             path.Add(element switch
             {
                 "**" => SelectChildRecursive.Instance,

@@ -16,7 +16,7 @@ internal sealed class MessageStash : IStash
         var queue = cell.Mailbox.MessageQueue;
         _mailbox = queue as IDequeBasedMessageQueueSemantics ?? throw new ActorInitializationException(
             cell.Self,
-            $"DequeBasedMailbox required, got: {queue.GetType().Name}. An (unbounded) deque-based mailbox can be configured as follows:"
+            $"A stash needs a mailbox with a deque, and this one has a {queue.GetType().Name}. Such a mailbox is configured with:"
             + " my-custom-mailbox { mailbox-type = \"Akka.Dispatch.UnboundedDequeBasedMailbox\" }");
         var deploy = cell.Props.Deploy;
         Capacity = !bounded ? Deploy.NoStashSize
@@ -38,7 +38,7 @@ internal sealed class MessageStash : IStash
     {
         var message = _cell.CurrentMessage!;
         if (_cell.CurrentEnvelopeId == _lastEnvelopeId)
-            throw new IllegalActorStateException($"Can't stash the same message {message} more than once");
+            throw new IllegalActorStateException($"The message {message} is stashed already");
         _lastEnvelopeId = _cell.CurrentEnvelopeId;
         if (Capacity > 0 && _messages.Count >= Capacity)
             throw new StashOverflowException($"Couldn't enqueue message {message} from {_cell.Sender} to stash of {_cell.Self}");

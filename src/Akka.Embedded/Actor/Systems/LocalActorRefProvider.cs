@@ -203,7 +203,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     {
         if (path.Depth == 0)
         {
-            Log.Debug("Resolve of empty path sequence fails (per definition)");
+            Log.Debug("A path without elements leads to no actor");
             return _deadLetters;
         }
 

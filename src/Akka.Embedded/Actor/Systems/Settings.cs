@@ -83,8 +83,7 @@ public class Settings
         if (CoordinatedShutdownRunByActorSystemTerminate && !CoordinatedShutdownTerminateActorSystem)
         {
             throw new ConfigurationException(
-                "akka.coordinated-shutdown.run-by-actor-system-terminate=on and "
-                + "akka.coordinated-shutdown.terminate-actor-system=off is not a supported configuration combination.");
+                "akka.coordinated-shutdown.run-by-actor-system-terminate is on, so terminate-actor-system beside it cannot be off.");
         }
     }
 

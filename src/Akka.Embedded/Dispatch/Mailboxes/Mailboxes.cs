@@ -136,13 +136,13 @@ public class Mailboxes
         if (dispatcherNeeds is not null && !dispatcherNeeds.IsAssignableFrom(produced))
         {
             throw new ArgumentException(
-                $"produced message queue type [{produced}] does not fulfill requirement for dispatcher [{dispatcherConfig?.GetString("id")}]. Must be a subclass of [{dispatcherNeeds}]");
+                $"The mailbox makes a queue of type [{produced}], but dispatcher [{dispatcherConfig?.GetString("id")}] requires one that is a [{dispatcherNeeds}]");
         }
 
         if (actorNeeds is not null && !actorNeeds.IsAssignableFrom(produced))
         {
             throw new ArgumentException(
-                $"produced message queue type of [{produced}] does not fulfill requirement for actor class [{actorType}]. Must be a subclass of [{actorNeeds}]");
+                $"The mailbox makes a queue of type [{produced}], but actors of type [{actorType}] require one that is a [{actorNeeds}]");
         }
 
         return type;
@@ -163,9 +163,8 @@ public class Mailboxes
         if (!_pushTimeoutWarned && type is IProducesPushTimeoutSemanticsMailbox { PushTimeout.Ticks: > 0 } blocking)
         {
             _pushTimeoutWarned = true;
-            Warn($"Configured potentially-blocking mailbox [{id}] configured with non-zero PushTimeOut ({blocking.PushTimeout}), "
-                + "which can lead to blocking behavior when sending messages to this mailbox. "
-                + $"Avoid this by setting `{id}.mailbox-push-timeout-time` to `0`.");
+            Warn($"Whoever sends to a full mailbox [{id}] is blocked for up to {blocking.PushTimeout}. "
+                + $"With `{id}.mailbox-push-timeout-time = 0` nobody is.");
         }
 
         return type;

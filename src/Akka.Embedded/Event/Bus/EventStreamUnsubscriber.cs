@@ -12,7 +12,7 @@ internal sealed class EventStreamUnsubscriber(EventStream eventStream, bool debu
         switch (message)
         {
             case Register register:
-                Trace($"watching {register.Actor} in order to unsubscribe from EventStream when it terminates");
+                Trace($"{register.Actor} is watched, and unsubscribed when it ends");
                 Context.Watch(register.Actor);
                 return true;
 

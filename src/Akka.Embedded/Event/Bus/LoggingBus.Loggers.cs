@@ -87,7 +87,7 @@ public partial class LoggingBus
         catch (OperationCanceledException)
         {
             Publish(new Warning(busName, GetType(),
-                $"Logger {name} startup have been cancelled because of system shutdown. Stopping logger."));
+                $"The system stops before logger {name} has started; the logger is stopped."));
             StopLogger(logger);
             return;
         }
@@ -95,7 +95,7 @@ public partial class LoggingBus
         if (answer is not LoggerInitialized)
         {
             Publish(new Error(null, busName, GetType(),
-                $"Logger {name} did not respond with {nameof(LoggerInitialized)}, sent instead {answer?.GetType()}. Stopping logger."));
+                $"Logger {name} answered {answer?.GetType().Name ?? "null"} where {nameof(LoggerInitialized)} was expected; the logger is stopped."));
             StopLogger(logger);
             return;
         }
@@ -119,8 +119,8 @@ public partial class LoggingBus
             if (!started.IsCompleted)
             {
                 Publish(new Warning(busName, GetType(),
-                    $"Logger {name} did not respond within {timeout} to InitializeLogger(bus), {nameof(LoggingBus)} will try and wait until it is ready. "
-                    + "Since it start up is delayed, this logger may not capture all startup events correctly."));
+                    $"Logger {name} has not answered InitializeLogger within {timeout}. The start goes on; the logger is used as soon as it is ready, "
+                    + "and misses what is logged until then."));
             }
         }
     }

@@ -86,12 +86,11 @@ public class DeadLetterListener : ActorBase
         {
             Dropped dropped => ($"dropped. {dropped.Reason}", ""),
             UnhandledMessage => ("unhandled", ""),
-            _ => ("not delivered", $"If this is not an expected behavior then {letter.Recipient} may have terminated unexpectedly. "),
+            _ => ("not delivered", $"{letter.Recipient} may have ended. "),
         };
 
         var text = $"Message [{type}]{wrapper}{from}{to} was {fate}. [{_count}] dead letters encountered{remark}. {advice}"
-            + "This logging can be turned off or adjusted with configuration settings 'akka.log-dead-letters' "
-            + "and 'akka.log-dead-letters-during-shutdown'.";
+            + "How many are logged is set by 'akka.log-dead-letters' and 'akka.log-dead-letters-during-shutdown'.";
         if (content?.ToString() is { } shown && shown != type)
             text += $" Message content: {shown}";
         _eventStream.Publish(new Info(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), text));

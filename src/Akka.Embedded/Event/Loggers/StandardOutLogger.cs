@@ -58,8 +58,8 @@ public class StandardOutLogger : MinimalLogger
             : logEvent.Message;
         return string.Create(CultureInfo.InvariantCulture,
             $"[ERROR][{logEvent.Timestamp}][Thread {logEvent.Thread.ManagedThreadId:0000}][{nameof(StandardOutLogger)}] "
-            + $"Encountered System.FormatException while recording log: [{logEvent.LogLevel().UpperCaseName()}][{logEvent.LogSource}]. "
-            + $"{e.Message}{message} Please take a look at the logging call where this occurred and fix your format string.");
+            + $"A log event could not be formatted: [{logEvent.LogLevel().UpperCaseName()}][{logEvent.LogSource}]. "
+            + $"{e.Message}{message} Its format and its arguments do not fit.");
     }
 
     private static void Print(string? text, ConsoleColor? color)
