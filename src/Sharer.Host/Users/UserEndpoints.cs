@@ -19,6 +19,7 @@ internal static class UserEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         users.MapGet("", ShowAsync).WithName("ShowUsers").WithSummary("Shows users by id, a page at a time.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .AddOpenApiOperationTransformer(UserPageDescription.AddAsync);
         users.MapGet("/{id:long}", GetAsync).WithName("GetUser").WithSummary("Shows one user.")
             .AddEndpointFilter(RefuseQuery)
@@ -40,9 +41,11 @@ internal static class UserEndpoints
     private static async Task<Results<Ok<IReadOnlyList<User>>, ProblemHttpResult>> ShowAsync(
         HttpRequest request, SharedRef<UserDatabase> users, CancellationToken cancellationToken)
     {
-        var page = UserPage.Read(request.Query, out var faults);
+        var page = UserPage.Read(request.Query, out var faults, out var areLimits);
         if (faults.Count > 0)
-            return Refuse(StatusCodes.Status400BadRequest, "The query cannot be used", faults);
+            return areLimits
+                ? Refuse(StatusCodes.Status422UnprocessableEntity, "The query breaks a limit", faults)
+                : Refuse(StatusCodes.Status400BadRequest, "The query cannot be used", faults);
         return TypedResults.Ok(await users.ShowUsersAsync(page.Pattern, page.Limit, page.After, cancellationToken));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 
 namespace Sharer.Host.Users;
 
@@ -9,16 +10,23 @@ internal readonly record struct UserPage(string Pattern, int Limit, long After)
     public const int MaxPattern = 200;
     public const int DefaultLimit = 100;
 
-    /// <summary>Reads the query string; <paramref name="faults"/> has every parameter that is unknown, repeated, malformed or out of range.</summary>
-    public static UserPage Read(IQueryCollection query, out Dictionary<string, string[]> faults)
+    /// <summary>Reads the query string.</summary>
+    /// <param name="query">The query string.</param>
+    /// <param name="faults">Every parameter that is unknown, repeated, malformed or breaks a limit.</param>
+    /// <param name="areLimits">Whether all of them could be read and only break a limit.</param>
+    public static UserPage Read(IQueryCollection query, out Dictionary<string, string[]> faults, out bool areLimits)
     {
         var page = new UserPage("%", DefaultLimit, 0);
         faults = [];
+        areLimits = true;
         foreach (var (key, values) in query)
         {
             var fault = values is [{ } value] ? page.Take(key, value, out page) : "must be there once";
             if (fault is not null)
+            {
                 faults[key] = [fault];
+                areLimits &= BreaksLimit(key, values);
+            }
         }
 
         return page;
@@ -35,7 +43,7 @@ internal readonly record struct UserPage(string Pattern, int Limit, long After)
             case "limit" when TryRead(value, out var limit) && limit is >= 1 and <= MaxLimit:
                 page = this with { Limit = (int)limit };
                 return null;
-            case "after" when TryRead(value, out var after):
+            case "after" when TryRead(value, out var after) && after >= 0:
                 page = this with { After = after };
                 return null;
             default:
@@ -49,6 +57,9 @@ internal readonly record struct UserPage(string Pattern, int Limit, long After)
         }
     }
 
+    private static bool BreaksLimit(string key, StringValues values) =>
+        values is [{ } value] && (key == "name" || (key is "limit" or "after" && TryRead(value, out _)));
+
     private static bool TryRead(string text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 }

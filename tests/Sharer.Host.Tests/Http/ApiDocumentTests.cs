@@ -21,7 +21,7 @@ public sealed class ApiDocumentTests
                 "delete /users/{id} 204 400 404 503 504",
                 "get /health/live 200",
                 "get /health/ready 200 503",
-                "get /users 200 400 503 504",
+                "get /users 200 400 422 503 504",
                 "get /users/{id} 200 400 404 503 504",
                 "post /users 201 400 413 415 422 503 504 507",
             ],
