@@ -34,6 +34,9 @@ public sealed class ActorSelectionTests : TestKit.Xunit2.TestKit
     public async Task Selection_ByPath_ReachesAllThatFit(string path, string expected)
     {
         await Grow().Ask<ActorIdentity>(new Identify(0), Waits.Patience);
+        // The tree answers before its branches have grown theirs.
+        foreach (var leaf in (string[])["left/left", "left/right", "right/left", "right/right"])
+            await AwaitAssertAsync(() => Sys.ActorSelection($"/user/tree/{leaf}").ResolveOne(TimeSpan.FromSeconds(5)), Waits.Patience);
         var paths = expected.Split(',');
 
         AwaitAssert(() =>
