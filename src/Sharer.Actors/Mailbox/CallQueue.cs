@@ -20,7 +20,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private readonly ConcurrentQueue<Envelope> _control = new();
     private readonly WaitingCalls _calls = new();
     private int _controlCount;
-    private volatile bool _gateClosed;
+    private bool _gateClosed;
     private int _closed;
     private int _toFail;
 
@@ -31,15 +31,15 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     internal WaitingCalls Calls => _calls;
 
     // Out of a closed queue calls are only taken to be failed.
-    private bool AreCallsLetOut => !_gateClosed && !IsClosed;
+    private bool AreCallsLetOut => !GateClosed && !IsClosed;
 
     internal bool IsClosed => Volatile.Read(ref _closed) != 0;
 
     /// <summary>Keeps calls back while the resource is not there or a turn is held. Set within the actor's turn, so that the mailbox looks again afterwards.</summary>
     internal bool GateClosed
     {
-        get => _gateClosed;
-        set => _gateClosed = value;
+        get => Volatile.Read(ref _gateClosed);
+        set => Volatile.Write(ref _gateClosed, value);
     }
 
     public void Enqueue(IActorRef receiver, Envelope envelope)

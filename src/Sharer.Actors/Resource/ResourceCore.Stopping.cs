@@ -14,18 +14,18 @@ internal abstract partial class ResourceCore
     private readonly Lock _stopLock = new();
     private ITimer? _drainTimer;
     private bool _drainTimed;
-    private volatile bool _stopping;
-    private volatile bool _drainOver;
+    private bool _stopping;
+    private bool _drainOver;
 
     /// <summary>Completes when the resource has been disposed.</summary>
     internal Task Stopped => _stopped.Task;
 
-    internal bool IsStopping => _stopping;
+    internal bool IsStopping => Volatile.Read(ref _stopping);
 
     internal bool IsStopped => _stopped.Task.IsCompleted;
 
     /// <summary>Whether accepted calls have had their time; what still waits has failed.</summary>
-    internal bool IsDrainOver => _drainOver;
+    internal bool IsDrainOver => Volatile.Read(ref _drainOver);
 
     /// <summary>Ends with the resource; what an asynchronous factory is given.</summary>
     internal CancellationToken Ending => _ending.Token;
@@ -55,8 +55,8 @@ internal abstract partial class ResourceCore
     /// <summary>Called when the actor can take no more messages, however it ended.</summary>
     internal void Close()
     {
-        _stopping = true;
-        _drainOver = true;
+        Volatile.Write(ref _stopping, true);
+        Volatile.Write(ref _drainOver, true);
         Queue.Close();
         while (Admission.TakeToFail() is { } call)
         {
@@ -124,7 +124,7 @@ internal abstract partial class ResourceCore
                 return;
             }
 
-            _stopping = true;
+            Volatile.Write(ref _stopping, true);
         }
 
         Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
@@ -134,7 +134,7 @@ internal abstract partial class ResourceCore
     {
         Log.Warning(
             "'{0}' was to stop within {1}, and {2}; what waits fails now", Name, Sharer.Contention.Show(Limits.DrainTimeout), Contention());
-        _drainOver = true;
+        Volatile.Write(ref _drainOver, true);
         Close();
         EndRunning();
         Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);

@@ -18,7 +18,7 @@ internal abstract partial class ResourceCore
     private ServiceTime _serviceTime;
     private Exception? _downBecause;
     private volatile ResourceState _life = ResourceState.Starting;
-    private volatile bool _watched;
+    private bool _watched;
     private long _enteredAtLastTick;
     private bool _quiet;
 
@@ -67,8 +67,8 @@ internal abstract partial class ResourceCore
     /// <summary>Whether the clock looks at this resource's calls.</summary>
     internal bool IsWatched
     {
-        get => _watched;
-        set => _watched = value;
+        get => Volatile.Read(ref _watched);
+        set => Volatile.Write(ref _watched, value);
     }
 
     /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>

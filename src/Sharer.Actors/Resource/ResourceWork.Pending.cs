@@ -7,7 +7,7 @@ internal sealed partial class ResourceWork<T>
 {
     private readonly Lock _endLock = new();
     private Pending _pending = Pending.Nothing;
-    private volatile bool _pendingIsOver;
+    private bool _pendingIsOver;
     private bool _actorIsGone;
 
     private enum Pending
@@ -16,6 +16,12 @@ internal sealed partial class ResourceWork<T>
         Turn,
         Creation,
         Disposal,
+    }
+
+    private bool PendingIsOver
+    {
+        get => Volatile.Read(ref _pendingIsOver);
+        set => Volatile.Write(ref _pendingIsOver, value);
     }
 
     /// <summary>The actor has stopped: by its own will, by <c>Kill</c>, by its parent or with the system.</summary>
@@ -33,7 +39,7 @@ internal sealed partial class ResourceWork<T>
         lock (_endLock)
         {
             _actorIsGone = true;
-            over = _pendingIsOver;
+            over = PendingIsOver;
         }
 
         if (_ownThread is not null)
@@ -60,7 +66,7 @@ internal sealed partial class ResourceWork<T>
 
         while (_pending != Pending.Nothing)
         {
-            thread.PumpUntil(() => _pendingIsOver);
+            thread.PumpUntil(() => PendingIsOver);
             OnPendingEnded();
         }
 
@@ -72,7 +78,7 @@ internal sealed partial class ResourceWork<T>
     /// <summary>Keeps the calls back until what began has ended; <paramref name="listen"/> has a callback called then.</summary>
     private void Await(Pending pending, Action<Action> listen)
     {
-        _pendingIsOver = false;
+        PendingIsOver = false;
         _pending = pending;
         resource.Queue.GateClosed = true;
         listen(OnPendingOver);
@@ -83,7 +89,7 @@ internal sealed partial class ResourceWork<T>
     {
         lock (_endLock)
         {
-            _pendingIsOver = true;
+            PendingIsOver = true;
             if (!_actorIsGone)
             {
                 _self.Tell(PendingEnded.Instance, ActorRefs.NoSender);
@@ -104,13 +110,13 @@ internal sealed partial class ResourceWork<T>
     private void OnPendingEnded()
     {
         var pending = _pending;
-        if (pending == Pending.Nothing || !_pendingIsOver)
+        if (pending == Pending.Nothing || !PendingIsOver)
         {
             return;
         }
 
         _pending = Pending.Nothing;
-        _pendingIsOver = false;
+        PendingIsOver = false;
         switch (pending)
         {
             case Pending.Turn:
