@@ -46,6 +46,13 @@ public class ShareOptions<T> where T : class
     /// <summary>How long a stop lets accepted calls finish. Default: 10 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether results that are still tied to the resource are refused with <see cref="EscapedResultException"/>. Default: <see langword="true"/>.</summary>
+    /// <remarks>
+    /// Refused are the resource itself, an <c>IDataReader</c>, an <c>IQueryable</c>, an enumerator, and a lazy sequence (an iterator of the
+    /// compiler or of LINQ), synchronous or asynchronous. A lazy sequence inside another object is not seen.
+    /// </remarks>
+    public bool GuardResults { get; set; } = true;
+
     /// <summary>Whether the caller's <c>AsyncLocal</c> values and culture are there inside its call. Default: <see langword="false"/>; the trace context always is.</summary>
     public bool FlowExecutionContext { get; set; }
 

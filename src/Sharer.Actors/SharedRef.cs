@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Sharer.Calls;
+using Sharer.Direct;
 using Sharer.Resource;
 
 namespace Sharer;
@@ -12,7 +13,8 @@ namespace Sharer;
 /// <para>What the resource throws reaches the caller as it was thrown. What Sharer throws is an <see cref="ICallFailure"/> and says by its
 /// <see cref="ICallFailure.Outcome"/> whether the call may have touched the resource: <see cref="CallTimeoutException"/>,
 /// <see cref="CallRejectedException"/>, <see cref="CallCanceledException"/>, <see cref="ResourceStoppedException"/>,
-/// <see cref="ResourceUnavailableException"/>, <see cref="SelfCallException"/>.</para>
+/// <see cref="ResourceUnavailableException"/>, <see cref="SelfCallException"/>,
+/// <see cref="EscapedResultException"/>.</para>
 /// </remarks>
 /// <typeparam name="T">The type of the resource.</typeparam>
 public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
@@ -41,7 +43,8 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     public string Name => _resource.Name;
 
     /// <summary>The resource's actor, for other actors: it answers <see cref="SharedCall{T, TResult}"/> and can be watched.</summary>
-    public IActorRef Actor => _resource.Actor;
+    /// <remarks><see cref="ActorRefs.Nobody"/> behind <see cref="SharedRef.Direct{T}"/>, which has no actor.</remarks>
+    public IActorRef Actor => _resource.Actor is DirectRef<T> ? ActorRefs.Nobody : _resource.Actor;
 
     /// <summary>Completes when the resource was first made, or faults with the first failure to make it; attempts go on after that.</summary>
     public Task Started => _resource.Started;

@@ -39,7 +39,8 @@ internal sealed class SharerExtension : IExtension
         var options = OptionsReader.Read(_system.Settings.Config, name, configure, _system.Dispatchers.HasDispatcher);
         var clock = _clocks.GetOrAdd(
             options.TimeProvider, static (provider, system) => new CallClock(provider, Logging.GetLogger(system, "sharer")), _system);
-        var resource = new SharedResource<T>(_system, name, NewPathElement(name), create, options, clock, Forget);
+        var resource = new SharedResource<T>(
+            Logging.GetLogger(_system, $"sharer.{name}"), name, NewPathElement(name), create, options, clock, Forget);
         if (!_byName.TryAdd(name, resource))
         {
             throw new InvalidOperationException(

@@ -23,14 +23,13 @@ internal abstract partial class ResourceCore
     private bool _quiet;
 
     private protected ResourceCore(
-        ActorSystem system, string name, string pathElement, ResourceLimits limits, CallClock clock, Action<ResourceCore> freeName)
+        ILoggingAdapter log, string name, string pathElement, ResourceLimits limits, CallClock clock, Action<ResourceCore> freeName)
     {
-        System = system;
         Name = name;
         PathElement = pathElement;
         Limits = limits;
         Clock = clock;
-        Log = Logging.GetLogger(system, $"sharer.{name}");
+        Log = log;
         Queue = new CallQueue(this);
         Admission = new Admission(this, limits.Capacity);
         CallLimit = clock.ToUnits(limits.CallTimeout);
@@ -39,8 +38,6 @@ internal abstract partial class ResourceCore
         _ = _started.Task.ContinueWith(
             static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
-
-    internal ActorSystem System { get; }
 
     internal string Name { get; }
 

@@ -8,4 +8,5 @@ internal sealed record ResourceLimits(
     TimeSpan CallTimeout,
     TimeSpan InterruptGrace,
     TimeSpan DrainTimeout,
+    bool GuardResults,
     bool FlowExecutionContext);

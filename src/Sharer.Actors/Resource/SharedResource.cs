@@ -12,9 +12,9 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     private T? _instance;
 
     internal SharedResource(
-        ActorSystem system, string name, string pathElement, Func<CancellationToken, ValueTask<T>> create,
+        ILoggingAdapter log, string name, string pathElement, Func<CancellationToken, ValueTask<T>> create,
         ShareOptions<T> options, CallClock clock, Action<ResourceCore> freeName)
-        : base(system, name, pathElement, LimitsOf(options), clock, freeName)
+        : base(log, name, pathElement, LimitsOf(options), clock, freeName)
     {
         Create = create;
         Reset = options.Reset;
@@ -71,5 +71,5 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
 
     private static ResourceLimits LimitsOf(ShareOptions<T> options) => new(
         options.Capacity, options.WhenFull, options.Restart.WhileDown, options.CallTimeout, options.InterruptGrace, options.DrainTimeout,
-        options.FlowExecutionContext);
+        options.GuardResults, options.FlowExecutionContext);
 }

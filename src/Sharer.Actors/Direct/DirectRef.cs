@@ -1,0 +1,76 @@
+using Akka.Actor;
+using Sharer.Calls;
+using Sharer.Mailbox;
+using Sharer.Resource;
+
+namespace Sharer.Direct;
+
+/// <summary>What stands in for the actor of a resource that has none: whoever sends a message works off the queue himself.</summary>
+/// <remarks>
+/// Invariant: the queue is worked off by one thread at a time. Who comes while another works counts himself in <c>_visits</c> after his
+/// message is in the queue; who works goes round again until nobody has come since he last looked.
+/// </remarks>
+internal sealed class DirectRef<T> : ActorRefBase where T : class
+{
+    private readonly SharedResource<T> _resource;
+    private readonly ResourceWork<T> _work;
+    private int _visits = 1;
+    private bool _ended;
+
+    internal DirectRef(SharedResource<T> resource)
+    {
+        _resource = resource;
+        _work = new ResourceWork<T>(resource);
+        Path = new RootActorPath(new Address("sharer", "direct")) / resource.PathElement;
+    }
+
+    public override ActorPath Path { get; }
+
+    /// <summary>Makes the resource, on this thread.</summary>
+    internal void Start()
+    {
+        _work.Start(this, pinned: false);
+        WorkOff(visits: 1);
+    }
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        _resource.Queue.Enqueue(this, new Envelope(message, sender));
+        if (Interlocked.Increment(ref _visits) == 1)
+        {
+            WorkOff(visits: 1);
+        }
+    }
+
+    private void WorkOff(int visits)
+    {
+        do
+        {
+            while (_resource.Queue.TryDequeue(out var envelope))
+            {
+                Handle(envelope.Message);
+            }
+
+            visits = Interlocked.Add(ref _visits, -visits);
+        }
+        while (visits != 0);
+    }
+
+    private void Handle(object message)
+    {
+        if (message is Call<T> call)
+        {
+            _work.Run(call);
+        }
+        else if (message is IControlMessage control)
+        {
+            _work.Steer(control);
+        }
+
+        if (_work.IsDisposedOf && !_ended)
+        {
+            _ended = true;
+            _work.End();
+        }
+    }
+}

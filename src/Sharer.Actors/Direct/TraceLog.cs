@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Akka.Event;
+
+namespace Sharer.Direct;
+
+/// <summary>Where a resource without an actor system logs: the trace of the process. From warnings on, as a test wants to see.</summary>
+internal sealed class TraceLog(string source) : LoggingAdapterBase(DefaultLogMessageFormatter.Instance)
+{
+    public override bool IsDebugEnabled => false;
+
+    public override bool IsInfoEnabled => false;
+
+    public override bool IsWarningEnabled => true;
+
+    public override bool IsErrorEnabled => true;
+
+    protected override void NotifyLog(LogLevel logLevel, object message, Exception? cause = null)
+    {
+        var text = cause is null ? $"{source}: {message}" : $"{source}: {message}{Environment.NewLine}{cause}";
+        if (logLevel == LogLevel.ErrorLevel)
+        {
+            Trace.TraceError(text);
+        }
+        else if (logLevel == LogLevel.WarningLevel)
+        {
+            Trace.TraceWarning(text);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Akka.Actor;
+using Sharer.Instruments;
+
+namespace Sharer.Actors.Tests.Direct;
+
+/// <summary>What is particular to <see cref="SharedRef.Direct{T}"/>; what it shares with the other ways to share is in the contract suite.</summary>
+public sealed class DirectTests
+{
+    [Fact]
+    public async Task Ask_ObjectIsFree_RunsOnTheCallersThreadBeforeItReturns()
+    {
+        await using var shared = SharedRef.Direct(new List<int>());
+
+        var call = shared.AskAsync(static list =>
+        {
+            list.Add(1);
+            return Environment.CurrentManagedThreadId;
+        });
+
+        Assert.True(call.IsCompletedSuccessfully);
+        Assert.Equal(Environment.CurrentManagedThreadId, await call);
+    }
+
+    [Fact]
+    public async Task Names_DefaultToTheType_AndNeedNotBeUnique()
+    {
+        await using var first = SharedRef.Direct(new Version(1, 0));
+        await using var second = SharedRef.Direct(new Version(2, 0));
+        await using var named = SharedRef.Direct(new Version(3, 0), "three");
+
+        Assert.Equal(("Version", "Version", "three"), (first.Name, second.Name, named.Name));
+        Assert.Equal((1, 2, 3), (await first.AskAsync(static v => v.Major), await second.AskAsync(static v => v.Major), await named.AskAsync(static v => v.Major)));
+    }
+
+    [Fact]
+    public async Task Actor_IsNobody()
+    {
+        await using var shared = SharedRef.Direct(new object());
+
+        Assert.Same(ActorRefs.Nobody, shared.Actor);
+        Assert.Same(ActorRefs.Nobody, shared.With(new CallOptions { Priority = CallPriority.High }).Actor);
+        Assert.True(shared.Started.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Ask_UseHoldsTheTurn_RunsOnTheThreadThatEndsIt()
+    {
+        await using var shared = SharedRef.Direct(new List<int>());
+        var gate = new TaskCompletionSource();
+        var use = shared.UseAsync(async (list, _) =>
+        {
+            await gate.Task.ConfigureAwait(false);
+            list.Add(1);
+        }).AsTask();
+        var ask = shared.AskAsync(static list => list.Count).AsTask();
+        Assert.False(ask.IsCompleted);
+
+        gate.SetResult();
+
+        await use.Soon();
+        Assert.Equal(1, await ask.Soon());
+    }
+
+    [Fact]
+    public async Task Ask_FromManyThreads_RunsOneAtATime()
+    {
+        var guard = new OverlapGuard();
+        await using var shared = SharedRef.Direct(guard);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 5_000; i++)
+                await shared.AskAsync(static g => { using (g.Enter()) { } });
+        }))).Soon();
+
+        Assert.Equal((20_000, 0), (guard.Entries, guard.Overlaps));
+    }
+
+    [Fact]
+    public async Task DisposeAsync_DisposesTheInstanceOnce_AndRefusesCalls()
+    {
+        var stream = new CountingDisposable();
+        var shared = SharedRef.Direct(stream);
+
+        await shared.DisposeAsync();
+        await shared.DisposeAsync();
+
+        Assert.Equal(1, stream.Disposals);
+        Assert.True(shared.Stopped.IsCompletedSuccessfully);
+        var refused = await Assert.ThrowsAsync<ResourceStoppedException>(() => shared.AskAsync(static _ => { }).AsTask());
+        Assert.Equal(CallOutcome.NotStarted, refused.Outcome);
+    }
+
+    [Fact]
+    public void Direct_NoInstanceOrNoName_NamesTheArgument()
+    {
+        Assert.Equal("instance", Assert.Throws<ArgumentNullException>(static () => SharedRef.Direct<object>(null!)).ParamName);
+        Assert.Equal("name", Assert.Throws<ArgumentException>(static () => SharedRef.Direct(new object(), "")).ParamName);
+    }
+
+    private sealed class CountingDisposable : IDisposable
+    {
+        public int Disposals { get; private set; }
+
+        public void Dispose() => Disposals++;
+    }
+}
