@@ -10,6 +10,7 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
     private readonly TInvocation _invocation;
     private readonly CancellationTokenSource _turn = new();
     private ValueTask<TResult> _pending;
+    private T _resource = null!;
 
     internal AsyncCall(ResourceCore resource, string method, CallPriority priority, in TInvocation invocation)
     {
@@ -23,6 +24,7 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
 
     internal override bool Run(T resource)
     {
+        _resource = resource;
         _pending = _invocation.Invoke(resource, _turn.Token);
         if (!_pending.IsCompleted)
         {
@@ -40,6 +42,10 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
         var pending = _pending;
         _pending = default;
         Result = pending.GetAwaiter().GetResult();
+        if (Resource.Limits.GuardResults)
+        {
+            EscapeGuard<TResult>.Check(Result, _resource, this);
+        }
     }
 
     private protected override void GoHome() => _turn.Dispose();

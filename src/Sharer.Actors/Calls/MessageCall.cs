@@ -36,6 +36,11 @@ internal sealed class MessageCall<T> : Call<T> where T : class
     internal override bool Run(T resource)
     {
         _result = _message.Invoke(resource);
+        if (Resource.Limits.GuardResults)
+        {
+            EscapeGuard<object?>.Check(_result, resource, this);
+        }
+
         return true;
     }
 

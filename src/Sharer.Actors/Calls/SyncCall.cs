@@ -21,6 +21,11 @@ internal sealed class SyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult>
     internal override bool Run(T resource)
     {
         Result = _invocation.Invoke(resource);
+        if (Resource.Limits.GuardResults)
+        {
+            EscapeGuard<TResult>.Check(Result, resource, this);
+        }
+
         return true;
     }
 

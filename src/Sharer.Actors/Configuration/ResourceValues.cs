@@ -19,6 +19,8 @@ internal sealed record ResourceValues
 
     internal TimeSpan? DrainTimeout { get; init; }
 
+    internal bool? GuardResults { get; init; }
+
     internal bool? FlowExecutionContext { get; init; }
 
     /// <summary>Reads a section; what is wrong in it becomes a fault.</summary>
@@ -34,6 +36,7 @@ internal sealed record ResourceValues
             Restart = RestartValues.Read(section.Child(RestartValues.Key)),
             ProbeInterval = section.Duration("probe-interval", OptionRules.Pause),
             DrainTimeout = section.Duration("drain-timeout", OptionRules.Wait),
+            GuardResults = section.Switch("guard-results"),
             FlowExecutionContext = section.Switch("flow-execution-context"),
         };
         section.RefuseUnknownKeys();
@@ -50,6 +53,7 @@ internal sealed record ResourceValues
         options.Restart = Restart.Over(options.Restart);
         options.ProbeInterval = ProbeInterval ?? options.ProbeInterval;
         options.DrainTimeout = DrainTimeout ?? options.DrainTimeout;
+        options.GuardResults = GuardResults ?? options.GuardResults;
         options.FlowExecutionContext = FlowExecutionContext ?? options.FlowExecutionContext;
     }
 }

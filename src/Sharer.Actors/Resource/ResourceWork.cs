@@ -216,6 +216,12 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             return null;
         }
 
+        // A call whose result is refused has run to its end, interrupted or not.
+        if (thrown is EscapedResultException)
+        {
+            return thrown;
+        }
+
         if (!verdict.IsOwnOutcome)
         {
             return resource.FailureFor(call, verdict.Reason, CallOutcome.Aborted, thrown);

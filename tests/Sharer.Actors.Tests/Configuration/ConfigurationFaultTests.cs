@@ -119,7 +119,7 @@ public sealed class ConfigurationFaultTests
         var message = Message($"sharer.resource-defaults {{ {key} = 1 }}");
 
         Assert.Equal(
-            $"  sharer.resource-defaults.{key} = 1: is not a known key; {suggestion} Known here: dispatcher, capacity, when-full, call-timeout, interrupt-grace, restart, probe-interval, drain-timeout, flow-execution-context",
+            $"  sharer.resource-defaults.{key} = 1: is not a known key; {suggestion} Known here: dispatcher, capacity, when-full, call-timeout, interrupt-grace, restart, probe-interval, drain-timeout, guard-results, flow-execution-context",
             Assert.Single(message[1..]));
     }
 
@@ -127,7 +127,6 @@ public sealed class ConfigurationFaultTests
     [InlineData("batch { max-size = 5 }")]
     [InlineData("readers = 2")]
     [InlineData("lease-timeout = 30s")]
-    [InlineData("guard-results = on")]
     [InlineData("idle-timeout = 5m")]
     [InlineData("max-live = 10")]
     public void Read_KeyThatThisVersionDoesNotHave_IsUnknown(string hocon)

@@ -17,6 +17,7 @@ public sealed class OptionsReaderTests
               call-timeout = infinite
               interrupt-grace = 0
               drain-timeout = 1.5 minutes
+              guard-results = off
               restart {
                 min-backoff = 5
                 max-backoff = 2h
@@ -33,6 +34,7 @@ public sealed class OptionsReaderTests
         Assert.Equal(Timeout.InfiniteTimeSpan, options.CallTimeout);
         Assert.Equal(TimeSpan.Zero, options.InterruptGrace);
         Assert.Equal(TimeSpan.FromSeconds(90), options.DrainTimeout);
+        Assert.False(options.GuardResults);
         Assert.Equal(TimeSpan.FromMilliseconds(5), options.Restart.MinBackoff);
         Assert.Equal(TimeSpan.FromHours(2), options.Restart.MaxBackoff);
         Assert.Equal(1.25, options.Restart.Factor);
