@@ -60,7 +60,7 @@ public abstract partial class ActorBase
     {
     }
 
-    private void CancelTimers()
+    internal void CancelTimers()
     {
         if (this is IWithTimers timed)
             timed.Timers?.CancelAll();

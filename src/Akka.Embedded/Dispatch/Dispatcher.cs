@@ -25,14 +25,22 @@ public class Dispatcher : MessageDispatcher
     /// <inheritdoc/>
     protected override void ExecuteTask(IRunnable run)
     {
-        try
+        var executor = _executor ?? MakeExecutor();
+        while (true)
         {
-            (_executor ?? MakeExecutor()).Execute(run);
-        }
-        catch (RejectedExecutionException)
-        {
-            // It was shut down for want of actors while one was coming.
-            MakeExecutor().Execute(run);
+            try
+            {
+                executor.Execute(run);
+                return;
+            }
+            catch (RejectedExecutionException)
+            {
+                // It was shut down for want of actors while one was coming; one that is not refuses for good.
+                var next = MakeExecutor();
+                if (ReferenceEquals(next, executor))
+                    throw;
+                executor = next;
+            }
         }
     }
 

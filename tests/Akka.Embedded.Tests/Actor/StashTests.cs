@@ -32,6 +32,33 @@ public sealed class StashTests : TestKit.Xunit2.TestKit
         }
     }
 
+    [EmbeddedFact]
+    public void Stash_OfTheMessageThatWasAskedForInsteadOfATerminated_KeepsThatMessage()
+    {
+        var actor = Make();
+        var watched = Sys.ActorOf(Doing.Props());
+        var watching = new TaskCompletionSource();
+        Use(actor, _ =>
+        {
+            ((ActorCell)((ActorRefWithCell)actor).Underlying).WatchWith(watched, "it has ended");
+            watching.SetResult();
+        });
+        Assert.True(watching.Task.Wait(Waits.Patience));
+        Sys.Stop(watched);
+        AwaitCondition(
+            () =>
+            {
+                var count = new TaskCompletionSource<int>();
+                Use(actor, stash => count.SetResult(stash.Count));
+                return count.Task.Wait(Waits.Patience) && count.Task.Result == 1;
+            },
+            Waits.Patience);
+
+        actor.Tell("open", TestActor);
+
+        Assert.Equal("it has ended", ExpectMsg<string>(Waits.Patience));
+    }
+
     private IActorRef Make()
     {
         var test = TestActor;

@@ -44,6 +44,35 @@ public sealed class TimersTests : Akka.TestKit.Xunit2.TestKit
         }
     }
 
+    /// <summary>Starts a timer and then fails to start itself.</summary>
+    private sealed class NeverStarting : UntypedActor, IWithTimers
+    {
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void PreStart()
+        {
+            Timers.StartPeriodicTimer("key", "tick of an actor that is gone", Second);
+            throw new FormatException("never starts");
+        }
+
+        protected override void OnReceive(object message)
+        {
+        }
+    }
+
+    [EmbeddedFact]
+    public void PreStart_ThatThrows_TakesItsTimersAlong()
+    {
+        Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.DeadLetter));
+        var actor = Sys.ActorOf(Props.Create(static () => new NeverStarting()));
+        Watch(actor);
+        ExpectTerminated(actor, Patience);
+
+        Scheduler.Advance(Second * 3);
+
+        Assert.False(HasMessages);
+    }
+
     private IActorRef Timed()
     {
         var test = TestActor;

@@ -107,9 +107,9 @@ public partial class ActorCell
             child.Resume(child.Equals(perpetrator) ? cause : null);
     }
 
-    private void StopChildren()
+    private void StopChildren(IInternalActorRef[] children)
     {
-        foreach (var child in Children.Children)
+        foreach (var child in children)
             Stop(child);
     }
 

@@ -39,6 +39,9 @@ public partial class ActorCell
         return subject;
     }
 
+    /// <summary>What the actor gets in place of the <see cref="Terminated"/> at hand, by <see cref="WatchWith"/>.</summary>
+    internal object? InsteadOfTerminated { get; private set; }
+
     internal void TerminatedQueuedFor(IActorRef subject, object? customMessage) =>
         (_terminatedUnderWay ??= []).TryAdd(subject, customMessage);
 
@@ -53,7 +56,10 @@ public partial class ActorCell
     {
         // An Unwatch in between takes the message back.
         if (_terminatedUnderWay?.Remove(terminated.ActorRef, out var custom) == true)
+        {
+            InsteadOfTerminated = custom;
             ReceiveMessage(custom ?? terminated);
+        }
     }
 
     private void WatchedActorTerminated(IActorRef actor, bool existenceConfirmed, bool addressTerminated)

@@ -13,7 +13,7 @@ public partial class ActorCell
 
     private bool IsFailed => _failed is not null;
 
-    private void HandleInvokeFailure(Exception cause, IActorRef[]? survivors = null)
+    internal void HandleInvokeFailure(Exception cause, IActorRef[]? survivors = null)
     {
         if (IsFailed)
             return;
@@ -30,7 +30,7 @@ public partial class ActorCell
             Publish(new Error(second, Self.Path.ToString(), ActorType, $"The handling of a failure failed, so the actor is stopped; the failure was {cause}"));
             try
             {
-                StopChildren();
+                StopChildren(Children.Close());
             }
             finally
             {
@@ -85,7 +85,7 @@ public partial class ActorCell
     {
         SetReceiveTimeout();
         CancelReceiveTimeout();
-        StopChildren();
+        StopChildren(Children.Children);
         if (!Children.WaitFor(WaitReason.Creation))
             FinishCreate();
     }

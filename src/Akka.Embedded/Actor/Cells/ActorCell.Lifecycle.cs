@@ -54,7 +54,7 @@ public partial class ActorCell
         SetReceiveTimeout();
         CancelReceiveTimeout();
         UnwatchAll();
-        StopChildren();
+        StopChildren(Children.Close());
         var wasTerminating = Children.IsTerminating;
         if (!Children.WaitFor(WaitReason.Termination))
         {
@@ -113,6 +113,8 @@ public partial class ActorCell
     {
         if (actor is not null)
         {
+            // Of one that never started: no hook has run that cancels them.
+            actor.CancelTimers();
             try
             {
                 (actor as IDisposable)?.Dispose();

@@ -25,6 +25,7 @@ internal sealed class ChildrenContainer
     private Dictionary<string, ChildRestartStats?>? _children;
     private HashSet<IActorRef>? _dying;
     private WaitReason _reason;
+    private bool _closed;
     private bool _terminated;
 
     public bool IsTerminating
@@ -75,7 +76,7 @@ internal sealed class ChildrenContainer
     {
         lock (this)
         {
-            if (_terminated || IsWaitingFor(WaitReason.Termination))
+            if (_closed)
                 throw new InvalidOperationException($"Cannot reserve actor name '{name}': the parent is {(_terminated ? "terminated" : "terminating")}");
             _children ??= [];
             // The news of a child's end may still be on its way; its name is free from then on.
@@ -100,7 +101,7 @@ internal sealed class ChildrenContainer
         lock (this)
         {
             var name = child.Path.Name;
-            if (_terminated || IsWaitingFor(WaitReason.Termination) || _children is null || !_children.ContainsKey(name))
+            if (_closed || _children is null || !_children.ContainsKey(name))
                 return null;
             return _children[name] = new ChildRestartStats(child);
         }
@@ -138,14 +139,26 @@ internal sealed class ChildrenContainer
         }
     }
 
-    /// <summary>Waits with that reason for those on their way out; false when there are none.</summary>
+    /// <summary>The parent stops: takes no more children in.</summary>
+    /// <returns>Those that are here; no other comes.</returns>
+    public IInternalActorRef[] Close()
+    {
+        lock (this)
+        {
+            _closed = true;
+            return Children;
+        }
+    }
+
+    /// <summary>Waits with that reason for those on their way out; false when there are none. An end that has begun stays the reason.</summary>
     public bool WaitFor(WaitReason reason)
     {
         lock (this)
         {
             if (_terminated || !IsWaiting)
                 return false;
-            _reason = reason;
+            if (_reason != WaitReason.Termination)
+                _reason = reason;
             return true;
         }
     }
@@ -169,6 +182,7 @@ internal sealed class ChildrenContainer
     {
         lock (this)
         {
+            _closed = true;
             _terminated = true;
             _dying = null;
             _children = null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Dispatch;
 
 namespace Akka.Actor.Internal;
@@ -8,6 +9,7 @@ internal sealed class MessageStash : IStash
     private readonly ActorCell _cell;
     private readonly IDequeBasedMessageQueueSemantics _mailbox;
     private List<Envelope> _messages = [];
+    private ConditionalWeakTable<Terminated, object>? _insteadOfTerminated;
     private int _lastEnvelopeId;
 
     public MessageStash(ActorCell cell, bool bounded)
@@ -43,6 +45,8 @@ internal sealed class MessageStash : IStash
         if (Capacity > 0 && _messages.Count >= Capacity)
             throw new StashOverflowException($"Couldn't enqueue message {message} from {_cell.Sender} to stash of {_cell.Self}");
         _messages.Add(new Envelope(message, _cell.Sender));
+        if (message is Terminated terminated && _cell.InsteadOfTerminated is { } custom)
+            (_insteadOfTerminated ??= []).AddOrUpdate(terminated, custom);
     }
 
     public void Unstash()
@@ -83,6 +87,10 @@ internal sealed class MessageStash : IStash
         _mailbox.EnqueueFirst(envelope);
         // The cell only lets a Terminated through that it knows to be under way.
         if (envelope.Message is Terminated terminated)
-            _cell.TerminatedQueuedFor(terminated.ActorRef, null);
+        {
+            object? custom = null;
+            _insteadOfTerminated?.TryGetValue(terminated, out custom);
+            _cell.TerminatedQueuedFor(terminated.ActorRef, custom);
+        }
     }
 }

@@ -118,13 +118,21 @@ public partial class Mailbox : IRunnable
         var deadline = dispatcher.ThroughputDeadlineTime is { } ticks
             ? Stopwatch.GetTimestamp() + (long)(ticks * TickRatio)
             : long.MaxValue;
-        while (ShouldProcessMessages && MessageQueue.TryDequeue(out var next))
+        try
         {
-            cell.Invoke(next);
-            if (HasSystemMessages)
-                ProcessAllSystemMessages();
-            if (--left <= 0 || (deadline != long.MaxValue && Stopwatch.GetTimestamp() >= deadline))
-                return;
+            while (ShouldProcessMessages && MessageQueue.TryDequeue(out var next))
+            {
+                cell.Invoke(next);
+                if (HasSystemMessages)
+                    ProcessAllSystemMessages();
+                if (--left <= 0 || (deadline != long.MaxValue && Stopwatch.GetTimestamp() >= deadline))
+                    return;
+            }
+        }
+        catch (Exception cause)
+        {
+            // What the actor throws has been handled, so this is its queue's.
+            cell.HandleInvokeFailure(cause);
         }
     }
 

@@ -25,8 +25,9 @@ public class EventStream : LoggingBus
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        WatchSubscriber(subscriber);
         var added = base.Subscribe(subscriber, channel);
+        // Afterwards: of a subscriber that is dead already the news would come before there is anything to undo.
+        WatchSubscriber(subscriber);
         if (_debug)
             PublishDebug($"subscribing {subscriber} to channel {channel}");
         return added;
