@@ -28,17 +28,26 @@ internal sealed class ResourceActor<T> : UntypedActor where T : class
 
     protected override void OnReceive(object message)
     {
-        switch (message)
+        try
         {
-            case Call<T> call:
-                _work.Run(call);
-                break;
-            case IControlMessage control:
-                _work.Steer(control);
-                break;
-            default:
-                Unhandled(message);
-                return;
+            switch (message)
+            {
+                case Call<T> call:
+                    _work.Run(call);
+                    break;
+                case IControlMessage control:
+                    _work.Steer(control);
+                    break;
+                default:
+                    Unhandled(message);
+                    return;
+            }
+        }
+        catch (Exception e)
+        {
+            // Here and not in PreRestart, which the supervisor's Resume, Stop and Escalate pass by.
+            _work.Abandon(e);
+            throw;
         }
 
         if (_work.IsDisposedOf)
@@ -47,7 +56,10 @@ internal sealed class ResourceActor<T> : UntypedActor where T : class
         }
     }
 
-    protected override void PreRestart(Exception reason, object message) => _work.Abandon(message as Call<T>);
+    // What the base does, to stop it all, is for actors that keep their state in themselves.
+    protected override void PreRestart(Exception reason, object message)
+    {
+    }
 
     protected override void PostRestart(Exception reason) => _work.Restart(reason);
 

@@ -120,16 +120,20 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Called by the actor after it failed itself at a call: nobody else would tell the caller.</summary>
-    internal void Abandon(Call call)
+    /// <summary>Called by the actor after it failed itself in the turn of a call: nobody else would tell the caller.</summary>
+    internal void Abandon(Call call, Exception failure)
     {
         ClearHolder();
         Admission.Leave();
-        call.PeekInterruption()?.Close();
         var state = call.State;
-        if (Call.PhaseOf(state) is CallPhase.Running or CallPhase.Interrupted)
+        if (Call.PhaseOf(state) == CallPhase.Waiting && TryEnd(call, state, EndReason.Stopped))
         {
-            TryRelease(call, state, EndReason.Stopped);
+            return;
+        }
+
+        if (!Settle(call).CallerIsReleased)
+        {
+            Fail(call, FailureFor(call, EndReason.Stopped, CallOutcome.Unknown, failure));
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private IActorRef _self = ActorRefs.Nobody;
     private OwnThread? _ownThread;
     private Call<T>? _held;
+    private Call<T>? _inTurn;
     private Turn? _turn;
     private Exception? _brokenBecause;
 
@@ -43,6 +44,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     /// <summary>One turn.</summary>
     internal void Run(Call<T> call)
     {
+        _inTurn = call;
         resource.SetHolder(call);
         if (!resource.TryStart(call))
         {
@@ -103,12 +105,13 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
     }
 
-    /// <summary>The actor failed at a message, which Akka drops: nobody else would tell the caller of a call.</summary>
-    internal void Abandon(Call<T>? call)
+    /// <summary>The actor failed at a message, which Akka drops: the call in whose turn it failed ends here. A held turn goes on.</summary>
+    internal void Abandon(Exception failure)
     {
-        if (call is not null)
+        if (_inTurn is { } call && !ReferenceEquals(call, _held))
         {
-            resource.Abandon(call);
+            _inTurn = null;
+            resource.Abandon(call, failure);
         }
     }
 
@@ -205,6 +208,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     // Before the caller knows the outcome: its next call must find the place free.
     private void Vacate()
     {
+        _inTurn = null;
         resource.ClearHolder();
         resource.Admission.Leave();
     }

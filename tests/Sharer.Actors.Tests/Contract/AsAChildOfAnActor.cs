@@ -97,6 +97,48 @@ public sealed class AsAChildOfAnActor(Engine engine) : SharingContract(engine)
         await again.Started.Soon();
     }
 
+    [Theory, Trait("Contract", "C3"), Trait("Contract", "C8")]
+    [InlineData(Directive.Restart)]
+    [InlineData(Directive.Resume)]
+    [InlineData(Directive.Stop)]
+    [InlineData(Directive.Escalate)]
+    public async Task Crash_ByEachVerdictOfTheParent_LeavesNoCallWithoutAnAnswer(Directive verdict)
+    {
+        var parent = System.ActorOf(Props.Create(() => new Parent(verdict)));
+        var time = new HookedTime();
+        var record = new Journal.Record();
+        var shared = ShareUnder(parent, NewName(), () => new Journal(record), o => (o.TimeProvider, o.CallTimeout) = (time, Timeout.InfiniteTimeSpan));
+        using var gate = new Gate();
+        var first = shared.AskAsync(r =>
+        {
+            gate.Pass();
+            time.AtNextTaking(shared, static () => throw new TimeZoneNotFoundException("the clock stands still"));
+            r.Write(0);
+        }).AsTask();
+        await gate.Reached;
+        var calls = Enumerable.Range(1, 10).Select(i => Ended.OfAsync(shared.AskAsync(static (r, i) => r.Write(i), i))).ToArray();
+        gate.Open();
+
+        await first.Soon();
+        var ends = await Task.WhenAll(calls).Soon();
+        Assert.True(ends[0] is { How: Ending.Stopped, NeverRan: true }, $"{ends[0]}");
+        if (verdict is Directive.Restart or Directive.Resume)
+        {
+            Assert.All(ends[1..], static end => Assert.Equal(Ending.Result, end.How));
+            Assert.Equal(verdict == Directive.Restart ? 2 : 1, await shared.AskAsync(static r => r.Generation).Soon());
+            await shared.DisposeAsync().Soon();
+        }
+        else
+        {
+            // Escalated, the failure is the parent's: it is restarted, and its children end.
+            Assert.All(ends[1..], static end => Assert.True(end is { How: Ending.Stopped, NeverRan: true }, $"{end}"));
+        }
+        await shared.Stopped.Soon();
+        Assert.Equal(record.Created, record.Disposed);
+    }
+
+    protected override Directive AtACrash => Directive.Stop;
+
     private protected override SharedRef<T> Create<T>(ActorSystem system, string name, Func<T> create, Action<ShareOptions<T>> configure) =>
         ShareUnder(system.ActorOf(Props.Create(() => new Parent(Directive.Stop))), name, create, configure);
 
