@@ -1,0 +1,31 @@
+namespace Sharer.Simulation;
+
+/// <summary>Notices a fiber that blocks its thread for real, which the scheduler cannot see.</summary>
+internal static class Watchdog
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits for the end of the history, or until nothing has moved for long.</summary>
+    public static void Watch(Scheduler scheduler, SemaphoreSlim over, Func<(int Steps, int Fibers)> progress, Func<Fiber?> running)
+    {
+        var (before, still) = (progress(), TimeSpan.Zero);
+        while (!over.Wait(Look))
+        {
+            still = progress() == before ? still + Look : TimeSpan.Zero;
+            before = progress();
+            if (still < Patience)
+                continue;
+            var fiber = running();
+            scheduler.Fail(
+                $"{fiber} has not come to its next point for {Patience.TotalSeconds:0} s: it blocks its thread, or runs for ever; last seen at {fiber?.At}");
+            return;
+        }
+    }
+
+    public static string WhoWaits(IEnumerable<Fiber> fibers)
+    {
+        var who = fibers.Select(static fiber => fiber.WaitsFor is null ? $"{fiber} at {fiber.At}" : $"{fiber} at {fiber.At}, for {fiber.WaitsFor}").ToArray();
+        return who.Length == 0 ? "no fiber; a caller whose call never ends" : string.Join("; ", who);
+    }
+}
