@@ -7,6 +7,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
     ["ledger"] = (LedgerStress.RunAsync, "calls that are cancelled, time out, throw or are rejected: each ends once, as it was told"),
     ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way: each call is answered"),
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
+    ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
 };
 
 if (args is not [var name, .. var rest] || !tests.TryGetValue(name, out var test))
