@@ -13,10 +13,12 @@ internal static class Patience
 
     public static Task<TResult> Soon<TResult>(this ValueTask<TResult> task) => task.AsTask().WaitAsync(Limit);
 
-    public static async Task Eventually(Func<bool> condition, string what)
+    public static Task Eventually(Func<bool> condition, string what) => EventuallyAsync(() => ValueTask.FromResult(condition()), what);
+
+    public static async Task EventuallyAsync(Func<ValueTask<bool>> condition, string what)
     {
         var deadline = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
-        while (!condition())
+        while (!await condition())
         {
             if (Environment.TickCount64 > deadline)
                 throw new TimeoutException($"It never came true: {what}");
