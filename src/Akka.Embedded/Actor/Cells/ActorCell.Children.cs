@@ -120,7 +120,7 @@ public partial class ActorCell
         {
             try
             {
-                actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, Children.Children);
+                actor.SupervisorStrategyInternal.HandleChildTerminated(this, child, Children.Enumerate());
             }
             catch (Exception cause)
             {

@@ -67,6 +67,13 @@ internal sealed class ChildrenContainer
 
     public IInternalActorRef[] Children => Array.ConvertAll(Stats, static stats => stats.Child);
 
+    /// <summary>The children, looked up when somebody asks: a parent of many would copy the list at the end of each.</summary>
+    public IEnumerable<IInternalActorRef> Enumerate()
+    {
+        foreach (var child in Children)
+            yield return child;
+    }
+
     private bool IsWaiting => _dying is { Count: > 0 };
 
     /// <summary>Keeps a name for a child that is being made.</summary>
