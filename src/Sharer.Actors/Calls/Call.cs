@@ -26,6 +26,15 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     private int _state;
     private Interruption? _interruption;
 
+    // A suspended caller costs this object, and that shall be 200 bytes (C9). So what is small lies here together and not in structs:
+    // the runtime puts a struct that holds a reference last, and the gap before it is lost.
+    private Turn? _callerTurn;
+    private int _callerLife;
+    private byte _priority;
+
+    /// <summary>Whether a cancellation callback may still reach the call.</summary>
+    private protected bool IsReachable;
+
     /// <summary>The neighbours in the lane that <see cref="Home"/> names, or in the inbox or pool; written under their owner's rules.</summary>
     internal Call? Next;
     internal Call? Previous;
@@ -36,9 +45,14 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     internal long Limit = long.MaxValue;
 
     /// <summary>The turn from inside which the call was made, if any.</summary>
-    internal TurnMark CalledFrom;
+    internal TurnMark CalledFrom
+    {
+        get => new(_callerTurn, _callerLife);
+        set => (_callerTurn, _callerLife) = (value.Turn, value.Life);
+    }
 
-    internal CancellationToken Token;
+    /// <summary>The caller's token; none where nobody awaits the call.</summary>
+    internal virtual CancellationToken Token => default;
 
     /// <summary>What is current inside the call: the caller's activity, or the call's own span under it.</summary>
     internal Activity? Activity;
@@ -46,7 +60,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>The caller's context, where the resource is to have it.</summary>
     internal ExecutionContext? Flow;
 
-    internal CallPriority Priority;
+    internal CallPriority Priority => (CallPriority)_priority;
 
     /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
     internal bool HasSpan;
@@ -75,7 +89,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     {
         Resource = resource;
         Method = method;
-        Priority = priority;
+        _priority = (byte)priority;
         Activity = Activity.Current;
         HasSpan = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
@@ -90,7 +104,6 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
         CalledFrom = default;
         Activity = null;
         Flow = null;
-        Token = default;
         Resource = null!;
     }
 

@@ -9,16 +9,18 @@ internal abstract class FacadeCall<T, TResult> : Call<T>, IValueTaskSource<TResu
     // Continuations always go to the thread pool or to the caller's own context: never on the resource's thread (C5).
     private ManualResetValueTaskSourceCore<TResult> _slot = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _registration;
-    private bool _reachable;
+    private CancellationToken _token;
 
     private protected TResult Result = default!;
+
+    internal sealed override CancellationToken Token => _token;
 
     internal short Version => _slot.Version;
 
     /// <summary>Lets the token end the call. From here on another thread may do so.</summary>
     internal void ListenTo(CancellationToken token)
     {
-        Token = token;
+        _token = token;
         _registration = token.UnsafeRegister(static call => ResourceCore.Cancel((Call)call!), this);
     }
 
@@ -42,10 +44,11 @@ internal abstract class FacadeCall<T, TResult> : Call<T>, IValueTaskSource<TResu
     public TResult GetResult(short token)
     {
         var result = _slot.GetResult(token);
-        if (!_reachable)
+        if (!IsReachable)
         {
             _slot.Reset();
             Result = default!;
+            _token = default;
             End();
             GoHome();
         }
@@ -65,7 +68,7 @@ internal abstract class FacadeCall<T, TResult> : Call<T>, IValueTaskSource<TResu
     {
         if (_registration != default)
         {
-            _reachable = !_registration.Unregister();
+            IsReachable = !_registration.Unregister();
             _registration = default;
         }
     }
