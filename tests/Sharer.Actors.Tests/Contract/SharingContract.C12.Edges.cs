@@ -1,0 +1,89 @@
+using Sharer.Instruments;
+
+namespace Sharer.Actors.Tests.Contract;
+
+public abstract partial class SharingContract
+{
+    [Fact, Trait("Contract", "C12")]
+    public async Task SelfCall_FromTheProbe_IsRefused()
+    {
+        var time = new ManualTimeProvider();
+        Task? refused = null;
+        SharedRef<object>? shared = null;
+        shared = Share(static () => new object(), o =>
+        {
+            (o.TimeProvider, o.ProbeInterval) = (time, TimeSpan.FromSeconds(5));
+            o.Probe = _ => Volatile.Write(ref refused, shared!.AskAsync(static _ => { }).AsTask());
+        });
+        await shared.Started.Soon();
+        await AdvanceUntilAsync(time, () => Volatile.Read(ref refused) is not null, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+
+        var failure = await Assert.ThrowsAsync<SelfCallException>(() => refused!.Soon());
+        CheckRing(failure, shared.Name, shared.Name);
+        Assert.Contains("Probe", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ResourceState.Up, shared.GetSnapshot().State);
+    }
+
+    [Fact, Trait("Contract", "C12")]
+    public async Task SelfCall_FromAFlowThatIsSuppressed_IsNotSeenAndWaitsItsTurn()
+    {
+        var shared = ShareJournal(out var record);
+        Task? call = null;
+        using var made = new Gate();
+        await shared.AskAsync(r =>
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = Task.Run(() =>
+                {
+                    call = shared.AskAsync(static r => r.Write(2)).AsTask();
+                    made.Open();
+                });
+            }
+            made.Pass();
+            r.Write(1);
+        }).Soon();
+
+        await call!.Soon();
+        Assert.Equal([1, 2], record.Entries);
+    }
+
+    [Fact, Trait("Contract", "C12"), Trait("Contract", "C11")]
+    public async Task Call_FromInsideOneThatOutlivesTheStop_IsStoppedRatherThanASelfCall()
+    {
+        var shared = ShareJournal(out _);
+        var owner = OwnerOf(shared);
+        var (before, after) = await shared.UseAsync(async (_, _) =>
+        {
+            var before = shared.AskAsync(static r => r.Write(1)).AsTask();
+            owner.Dispose();
+            await Task.Yield();
+            return (before, shared.AskAsync(static r => r.Write(1)).AsTask());
+        }).Soon();
+
+        await Assert.ThrowsAsync<SelfCallException>(() => before);
+        await Assert.ThrowsAsync<ResourceStoppedException>(() => after);
+        await shared.Stopped.Soon();
+    }
+
+    [Fact, Trait("Contract", "C12")]
+    public async Task SelfCall_ItsMessage_NamesTheMethodsInsideOneAnother()
+    {
+        var (a, b) = (ShareJournal(out _), ShareJournal(out _));
+        var failure = await Assert.ThrowsAsync<SelfCallException>(() => a.UseAsync(async (_, _) =>
+            await b.AskAsync(_ => a.AskAsync(static r => r.Echo(1)).AsTask().GetAwaiter().GetResult())).Soon());
+
+        Assert.Contains(
+            $"AskAsync on '{a.Name}' was called inside AskAsync of '{b.Name}', inside UseAsync of '{a.Name}'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Contract", "C12"), Trait("Contract", "C9")]
+    public async Task SelfCall_WithTheQueueFull_IsASelfCallAndNoRejection()
+    {
+        var shared = ShareJournal(out _, static o => (o.Capacity, o.WhenFull) = (0, WhenFull.Reject));
+
+        await Assert.ThrowsAsync<SelfCallException>(() => shared.UseAsync(async (_, _) => await shared.AskAsync(static r => r.Echo(1))).Soon());
+
+        Assert.Equal(0, shared.GetSnapshot().Rejected);
+    }
+}
