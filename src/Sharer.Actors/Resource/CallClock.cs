@@ -117,7 +117,8 @@ internal sealed class CallClock
         {
             var now = Provider.GetTimestamp();
             var last = _lastTick;
-            var late = _coarse && now - last > 2 * _tickUnits ? last + _tickUnits : Tick.InTime;
+            // A stamp is one tick ahead, so it lies in the past as soon as the next tick is late by anything at all.
+            var late = _coarse && now - last > _tickUnits ? last + _tickUnits : Tick.InTime;
             Volatile.Write(ref _late, late);
             Volatile.Write(ref _lastTick, now);
             Walk(new Tick(now, late));
