@@ -1,0 +1,24 @@
+using Sharer.Instruments;
+using Sharer.Resource;
+
+namespace Sharer.Actors.Tests.Resource;
+
+public sealed class LeftTurnTests(Engine engine) : IClassFixture<Engine>
+{
+    // The thread of a held turn does other things until the turn goes on; their calls are nobody's self-calls.
+    [Fact, Trait("Contract", "C12")]
+    public async Task Guard_OfATurnThatIsHeld_TakesTheThreadOutOfTheTurn()
+    {
+        await using var shared = engine.System.Share("left", static () => new object());
+        Turn turn;
+        using (FlowGuard.Enter())
+        {
+            turn = Turn.BeginHeld(shared.Resource, "UseAsync", default);
+            Assert.NotNull(Turn.Closes(shared.Resource, "AskAsync"));
+        }
+
+        Assert.Null(Turn.Closes(shared.Resource, "AskAsync"));
+        Assert.False(Turn.Current.IsActive);
+        turn.End();
+    }
+}

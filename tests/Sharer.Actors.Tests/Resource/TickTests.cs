@@ -1,0 +1,25 @@
+using Sharer.Calls;
+using Sharer.Instruments;
+using Sharer.Resource;
+
+namespace Sharer.Actors.Tests.Resource;
+
+public sealed class TickTests(Engine engine) : IClassFixture<Engine>
+{
+    // While a tick is overdue calls get the stamp of the last one: how old they are nobody knows, and none may be ended too early.
+    [Theory, Trait("Contract", "C10")]
+    [InlineData(40, 40, 100)]
+    [InlineData(41, 40, 41)]
+    [InlineData(40, Tick.InTime, 40)]
+    public async Task Forgive_OfACallMadeWhileTheTickWasOverdue_CountsItFromNow(long madeAt, long late, long countedFrom)
+    {
+        await using var shared = engine.System.Share($"tick {madeAt} {late}", static () => new object());
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        call.Stamp(madeAt, limit: 50, isTimed: false);
+
+        new Tick(100, late).Forgive(call);
+
+        Assert.Equal(countedFrom, call.MadeAt);
+        Assert.Equal(countedFrom != 100, call.IsExpired(100));
+    }
+}
