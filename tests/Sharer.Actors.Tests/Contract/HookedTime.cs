@@ -28,6 +28,9 @@ internal sealed class HookedTime : TimeProvider
     /// <summary>Called within a call that is measured: acts when it has ended, before its outcome is decided.</summary>
     public void AtThisEnd(Action act) => AtReading(0, act);
 
+    /// <summary>Acts at the second reading from now on.</summary>
+    public void AtSecondReading(Action act) => AtReading(1, act);
+
     /// <summary>From here on no timer can be made.</summary>
     public void RefuseTimers(Exception failure) => Volatile.Write(ref _failure, failure);
 
