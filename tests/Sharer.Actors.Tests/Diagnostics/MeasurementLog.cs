@@ -28,9 +28,11 @@ internal sealed class MeasurementLog : IDisposable
 
     public double Observe(string gauge)
     {
-        _listener.RecordObservableInstruments();
+        Collect();
         return Of(gauge)[^1].Value;
     }
+
+    public void Collect() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
 

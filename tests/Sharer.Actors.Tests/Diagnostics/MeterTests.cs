@@ -1,10 +1,11 @@
 using Akka.Actor;
+using Sharer.Instruments;
 
 namespace Sharer.Diagnostics;
 
 public sealed class MeterTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly ActorSystem _system = ActorSystem.Create("meters");
     private readonly string _name = $"meter-{Guid.NewGuid():N}";
@@ -31,7 +32,7 @@ public sealed class MeterTests : IAsyncLifetime
             log.Of("sharer.calls").Select(measured => (measured.Method, measured.Outcome)));
         Assert.Equal(3, log.Of("sharer.call.run").Count);
         Assert.Equal(3, log.Of("sharer.call.wait").Count);
-        Assert.All(log.Of("sharer.call.run"), measured => Assert.InRange(measured.Value, 0, Patience.TotalSeconds));
+        Assert.All(log.Of("sharer.call.run"), measured => Assert.InRange(measured.Value, 0, Limit.TotalSeconds));
     }
 
     [Fact]
@@ -41,10 +42,10 @@ public sealed class MeterTests : IAsyncLifetime
         using var gate = new ManualResetEventSlim();
         await using var shared = _system.Share(_name, () => new object(), o => (o.Capacity, o.WhenFull) = (0, WhenFull.Reject));
 
-        var running = shared.AskAsync(_ => gate.Wait(Patience)).AsTask();
+        var running = shared.AskAsync(_ => gate.Wait(Limit)).AsTask();
         await Assert.ThrowsAsync<CallRejectedException>(async () => await shared.AskAsync(_ => 1));
         gate.Set();
-        await running.WaitAsync(Patience);
+        await running.WaitAsync(Limit);
 
         Assert.Equal(1, Assert.Single(log.Of("sharer.calls.rejected")).Value);
         Assert.Contains(log.Of("sharer.calls"), measured => measured.Outcome == "rejected");
@@ -61,15 +62,15 @@ public sealed class MeterTests : IAsyncLifetime
         var running = shared.AskAsync(_ =>
         {
             started.SetResult();
-            return gate.Wait(Patience);
+            return gate.Wait(Limit);
         }).AsTask();
-        await started.Task.WaitAsync(Patience);
+        await started.Task.WaitAsync(Limit);
         var waiting = shared.AskAsync(_ => 1).AsTask();
 
         Assert.Equal(1, log.Observe("sharer.queue.length"));
         Assert.Equal(1, log.Observe("sharer.resource.up"));
         gate.Set();
-        await Task.WhenAll(running, waiting).WaitAsync(Patience);
+        await Task.WhenAll(running, waiting).WaitAsync(Limit);
         Assert.Equal(0, log.Observe("sharer.queue.length"));
     }
 
@@ -84,5 +85,91 @@ public sealed class MeterTests : IAsyncLifetime
 
         Assert.Equal(1, Assert.Single(log.Of("sharer.resource.restarts")).Value);
         Assert.Equal(1, shared.GetSnapshot().Restarts);
+    }
+
+    [Fact]
+    public async Task Calls_ThatTimeOutOrFindTheResourceDown_AreCountedAsSuchAndMeasuredNowhere()
+    {
+        using var log = new MeasurementLog(_name);
+        using var gate = new ManualResetEventSlim();
+        var started = new TaskCompletionSource();
+        var fails = false;
+        await using var shared = _system.Share(
+            _name,
+            () => Volatile.Read(ref fails) ? throw new IOException("gone") : new object(),
+            o => (o.IsBroken, o.Restart.WhileDown, o.DrainTimeout) = (_ => true, WhileDown.Reject, TimeSpan.Zero));
+        var running = shared.AskAsync(_ =>
+        {
+            started.SetResult();
+            return gate.Wait(Limit);
+        }).AsTask();
+        await started.Task.WaitAsync(Limit);
+        await Assert.ThrowsAsync<CallTimeoutException>(
+            () => shared.With(new CallOptions { Timeout = TimeSpan.FromMilliseconds(1) }).AskAsync(_ => 1).AsTask().WaitAsync(Limit));
+        gate.Set();
+        await running.WaitAsync(Limit);
+        Volatile.Write(ref fails, true);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => shared.AskAsync(_ => throw new InvalidOperationException()).AsTask().WaitAsync(Limit));
+        await Assert.ThrowsAsync<ResourceUnavailableException>(() => shared.AskAsync(_ => 1).AsTask().WaitAsync(Limit));
+
+        Assert.Equal(["timeout", "ok", "error", "unavailable"], log.Of("sharer.calls").Select(measured => measured.Outcome));
+        Assert.Equal(2, log.Of("sharer.call.run").Count);
+        Assert.Equal(2, log.Of("sharer.call.wait").Count);
+        Assert.Equal(0, log.Observe("sharer.resource.up"));
+    }
+
+    [Fact]
+    public async Task Calls_OfEachKind_BearTheMethodByWhichTheyWereMade()
+    {
+        using var log = new MeasurementLog(_name);
+        await using var shared = _system.Share(_name, () => new object());
+        await shared.AskAsync(_ => 1);
+        await shared.AskAsync((_, state) => state, 1);
+        await shared.UseAsync((_, _) => ValueTask.CompletedTask);
+        shared.Tell(_ => { });
+        await shared.Actor.Ask<int>(new SharedCall<object, int>(_ => 1), Limit);
+
+        string[] methods = ["AskAsync", "AskAsync", "UseAsync", "Tell", "SharedCall"];
+        Assert.Equal(methods, log.Of("sharer.calls").Select(measured => measured.Method));
+        Assert.Equal(methods, log.Of("sharer.call.run").Select(measured => measured.Method));
+        Assert.Equal(methods, log.Of("sharer.call.wait").Select(measured => measured.Method));
+    }
+
+    [Fact]
+    public async Task Gauges_OfAResourceThatHasStopped_AreGone()
+    {
+        using var log = new MeasurementLog(_name);
+        var shared = _system.Share(_name, () => new object());
+        await shared.Started;
+        Assert.Equal(1, log.Observe("sharer.resource.up"));
+        var before = log.Of("sharer.resource.up").Count;
+        await shared.DisposeAsync();
+        await shared.Stopped;
+        log.Collect();
+
+        Assert.Equal(before, log.Of("sharer.resource.up").Count);
+    }
+
+    [Fact]
+    public async Task Wait_OfACallThatWaited_IsTheTimeUntilItsStart()
+    {
+        using var log = new MeasurementLog(_name);
+        using var gate = new ManualResetEventSlim();
+        var started = new TaskCompletionSource();
+        var time = new ManualTimeProvider();
+        await using var shared = _system.Share(_name, () => new object(), o => o.TimeProvider = time);
+        var running = shared.AskAsync(_ =>
+        {
+            started.SetResult();
+            return gate.Wait(Limit);
+        }).AsTask();
+        await started.Task.WaitAsync(Limit);
+        var waiting = shared.AskAsync(_ => 1).AsTask();
+        time.Advance(TimeSpan.FromSeconds(3));
+        gate.Set();
+        await Task.WhenAll(running, waiting).WaitAsync(Limit);
+
+        Assert.Equal([0, 3], log.Of("sharer.call.wait").Select(measured => measured.Value));
+        Assert.Equal([3, 0], log.Of("sharer.call.run").Select(measured => measured.Value));
     }
 }
