@@ -19,7 +19,7 @@ namespace Sharer.Calls;
 internal sealed class Admission(ResourceCore resource, int capacity)
 {
     private readonly long _limit = capacity + 1L;
-    private readonly Lanes _waiting = new();
+    private readonly Lanes _waiting = new(WaitingPlace.Admission);
     private readonly Lock _lock = new();
     private Counts _counts;
     private int _suspended;

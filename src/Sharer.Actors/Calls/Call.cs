@@ -35,10 +35,12 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>Whether a cancellation callback may still reach the call.</summary>
     private protected bool IsReachable;
 
-    /// <summary>The neighbours in the lane that <see cref="Home"/> names, or in the inbox or pool; written under their owner's rules.</summary>
+    /// <summary>In whose lanes the call waits; written under their lock.</summary>
+    internal WaitingPlace Place;
+
+    /// <summary>The neighbours in those lanes, or in the inbox or pool; written under their owner's rules.</summary>
     internal Call? Next;
     internal Call? Previous;
-    internal Lanes? Home;
 
     /// <summary>When the call was made and how long it may take, in the clock's units; a limit of <see cref="long.MaxValue"/> is none.</summary>
     internal long MadeAt;

@@ -6,9 +6,9 @@ namespace Sharer.Mailbox;
 /// <summary>Waiting calls in three lanes, one a priority, each first in, first out.</summary>
 /// <remarks>
 /// The calls themselves are the links, so a call leaves from anywhere in constant time and waiting costs no memory of its own.
-/// Not thread-safe: the owner's lock guards it.
+/// Not thread-safe: the owner's lock guards it. A call is only ever looked for in the lanes of its own resource.
 /// </remarks>
-internal sealed class Lanes
+internal sealed class Lanes(WaitingPlace place)
 {
     /// <summary>How many calls may pass a waiting lower one before one lower call runs (C2).</summary>
     internal const int MaxPassing = 16;
@@ -21,17 +21,17 @@ internal sealed class Lanes
 
     internal void Add(Call call)
     {
-        call.Home = this;
+        call.Place = place;
         LaneOf(call.Priority).Append(call);
         Count++;
     }
 
-    internal bool Contains(Call call) => ReferenceEquals(call.Home, this);
+    internal bool Contains(Call call) => call.Place == place;
 
     internal void Remove(Call call)
     {
         LaneOf(call.Priority).Unlink(call);
-        call.Home = null;
+        call.Place = WaitingPlace.Nowhere;
         Count--;
     }
 

@@ -17,7 +17,7 @@ namespace Sharer.Mailbox;
 /// </remarks>
 internal sealed class WaitingCalls
 {
-    private readonly Lanes _lanes = new();
+    private readonly Lanes _lanes = new(WaitingPlace.Mailbox);
     private SpinLock _lock = new(enableThreadOwnerTracking: false);
     private Call? _inbox;
     private int _inLanes;

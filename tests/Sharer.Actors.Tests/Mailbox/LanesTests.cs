@@ -15,7 +15,7 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
     {
         await using var shared = engine.System.Share($"lanes of {seed}", static () => new object());
         var random = new Random(seed);
-        var (lanes, model) = (new Lanes(), new Model());
+        var (lanes, model) = (new Lanes(WaitingPlace.Mailbox), new Model());
         var waiting = new List<Call>();
         for (var step = 0; step < 30_000; step++)
         {
