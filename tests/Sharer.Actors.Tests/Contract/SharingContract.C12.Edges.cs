@@ -86,4 +86,69 @@ public abstract partial class SharingContract
 
         Assert.Equal(0, shared.GetSnapshot().Rejected);
     }
+
+    [Fact, Trait("Contract", "C12")]
+    public async Task SelfCall_FromCreateResetOrDispose_IsRefused()
+    {
+        var refused = new List<(string Where, Task Call)>();
+        SharedRef<Hooked>? shared = null;
+        using var known = new Gate();
+        shared = Share(
+            () =>
+            {
+                known.Pass();
+                Call("create");
+                return new Hooked(() => Call("dispose"));
+            },
+            o =>
+            {
+                o.Reset = _ => Call("reset");
+                o.IsBroken = static e => e is InvalidDataException;
+            });
+        known.Open();
+
+        await Assert.ThrowsAsync<FormatException>(() => shared.AskAsync(static _ => throw new FormatException()).Soon());
+        await Assert.ThrowsAsync<InvalidDataException>(() => shared.AskAsync(static _ => throw new InvalidDataException()).Soon());
+        await shared.AskAsync(static _ => { }).Soon();
+
+        Assert.Equal(["create", "reset", "dispose", "create"], refused.Select(static r => r.Where));
+        foreach (var (_, call) in refused)
+            CheckRing(await Assert.ThrowsAsync<SelfCallException>(() => call.Soon()), shared.Name, shared.Name);
+
+        void Call(string where)
+        {
+            if (shared!.GetSnapshot().State != ResourceState.Stopping)
+                refused.Add((where, shared.AskAsync(static _ => { }).AsTask()));
+        }
+    }
+
+    [Fact, Trait("Contract", "C12")]
+    public async Task Flow_ThatASynchronousCallLeftBehind_IsNotMistakenForOneOfTheNextThousandCalls()
+    {
+        // Threads that have run a call and ended, as a pool's do, must not make the library forget more quickly.
+        for (var i = 0; i < 80; i++)
+        {
+            var shortLived = System.Share(NewName(), static () => new object(), static o => o.Dispatcher = "sharer.pinned-dispatcher");
+            await shortLived.AskAsync(static _ => { }).Soon();
+            await shortLived.DisposeAsync().Soon();
+        }
+        var shared = ShareJournal(out _);
+        var left = await shared.AskAsync(static _ => ExecutionContext.Capture()!).Soon();
+
+        for (var i = 0; i < 500; i++)
+        {
+            using var later = await HoldAsync(shared);
+            var call = Task.CompletedTask;
+            ExecutionContext.Run(left, _ => call = shared.AskAsync(static r => r.Write(1)).AsTask(), null);
+            await later.ReleaseAsync();
+            await call.Soon();
+            if (i % 2 == 0)
+                await shared.AskAsync(static _ => { }).Soon();
+        }
+    }
+
+    private sealed class Hooked(Action disposing) : IDisposable
+    {
+        public void Dispose() => disposing();
+    }
 }

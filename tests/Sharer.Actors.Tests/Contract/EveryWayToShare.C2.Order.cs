@@ -2,7 +2,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
 
-public abstract partial class SharingContract
+public abstract partial class EveryWayToShare
 {
     [Theory, Trait("Contract", "C2")]
     [InlineData(0)]
@@ -221,6 +221,6 @@ public abstract partial class SharingContract
             .AskAsync(static (r, entry) => r.Write(entry), entry).AsTask())];
     }
 
-    private static SharedRef<T> WithPriority<T>(SharedRef<T> shared, CallPriority priority) where T : class =>
+    private protected static SharedRef<T> WithPriority<T>(SharedRef<T> shared, CallPriority priority) where T : class =>
         shared.With(new CallOptions { Priority = priority });
 }

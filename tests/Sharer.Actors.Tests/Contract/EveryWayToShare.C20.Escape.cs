@@ -4,7 +4,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
 
-public abstract partial class SharingContract
+public abstract partial class EveryWayToShare
 {
     public static TheoryData<string> LazyResults => ["iterator", "linq", "query", "enumerator", "reader", "async iterator", "resource"];
 

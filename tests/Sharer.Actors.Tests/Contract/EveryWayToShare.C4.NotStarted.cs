@@ -2,7 +2,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
 
-public abstract partial class SharingContract
+public abstract partial class EveryWayToShare
 {
     [Theory, Trait("Contract", "C4"), Trait("Contract", "C9")]
     [InlineData(false)]

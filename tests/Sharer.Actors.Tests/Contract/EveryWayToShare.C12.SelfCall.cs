@@ -2,7 +2,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
 
-public abstract partial class SharingContract
+public abstract partial class EveryWayToShare
 {
     [Fact, Trait("Contract", "C12")]
     public async Task SelfCall_FromASynchronousCall_IsRefusedAtOnceAndTheCallGoesOn()
@@ -106,41 +106,6 @@ public abstract partial class SharingContract
     }
 
     [Fact, Trait("Contract", "C12")]
-    public async Task SelfCall_FromCreateResetOrDispose_IsRefused()
-    {
-        var refused = new List<(string Where, Task Call)>();
-        SharedRef<Hooked>? shared = null;
-        using var known = new Gate();
-        shared = Share(
-            () =>
-            {
-                known.Pass();
-                Call("create");
-                return new Hooked(() => Call("dispose"));
-            },
-            o =>
-            {
-                o.Reset = _ => Call("reset");
-                o.IsBroken = static e => e is InvalidDataException;
-            });
-        known.Open();
-
-        await Assert.ThrowsAsync<FormatException>(() => shared.AskAsync(static _ => throw new FormatException()).Soon());
-        await Assert.ThrowsAsync<InvalidDataException>(() => shared.AskAsync(static _ => throw new InvalidDataException()).Soon());
-        await shared.AskAsync(static _ => { }).Soon();
-
-        Assert.Equal(["create", "reset", "dispose", "create"], refused.Select(static r => r.Where));
-        foreach (var (_, call) in refused)
-            CheckRing(await Assert.ThrowsAsync<SelfCallException>(() => call.Soon()), shared.Name, shared.Name);
-
-        void Call(string where)
-        {
-            if (shared!.GetSnapshot().State != ResourceState.Stopping)
-                refused.Add((where, shared.AskAsync(static _ => { }).AsTask()));
-        }
-    }
-
-    [Fact, Trait("Contract", "C12")]
     public async Task SelfCall_FromAnAsynchronousFactory_IsRefusedAfterItsAwaitsToo()
     {
         SharedRef<Journal>? shared = null;
@@ -195,31 +160,6 @@ public abstract partial class SharingContract
         }
     }
 
-    [Fact, Trait("Contract", "C12")]
-    public async Task Flow_ThatASynchronousCallLeftBehind_IsNotMistakenForOneOfTheNextThousandCalls()
-    {
-        // Threads that have run a call and ended, as a pool's do, must not make the library forget more quickly.
-        for (var i = 0; i < 80; i++)
-        {
-            var shortLived = System.Share(NewName(), static () => new object(), static o => o.Dispatcher = "sharer.pinned-dispatcher");
-            await shortLived.AskAsync(static _ => { }).Soon();
-            await shortLived.DisposeAsync().Soon();
-        }
-        var shared = ShareJournal(out _);
-        var left = await shared.AskAsync(static _ => ExecutionContext.Capture()!).Soon();
-
-        for (var i = 0; i < 500; i++)
-        {
-            using var later = await HoldAsync(shared);
-            var call = Task.CompletedTask;
-            ExecutionContext.Run(left, _ => call = shared.AskAsync(static r => r.Write(1)).AsTask(), null);
-            await later.ReleaseAsync();
-            await call.Soon();
-            if (i % 2 == 0)
-                await shared.AskAsync(static _ => { }).Soon();
-        }
-    }
-
     [Fact, Trait("Contract", "C12"), Trait("Contract", "C11")]
     public async Task DisposeAsync_FromInsideAHeldTurn_StartsTheStopAndReturns()
     {
@@ -237,7 +177,7 @@ public abstract partial class SharingContract
         Assert.Equal(1, record.Disposed);
     }
 
-    private static void CheckRing(SelfCallException failure, string resource, params string[] ring)
+    private protected static void CheckRing(SelfCallException failure, string resource, params string[] ring)
     {
         Assert.Equal((CallOutcome.NotStarted, resource), (failure.Outcome, failure.ResourceName));
         Assert.Equal([.. ring, resource], failure.Ring);
@@ -245,11 +185,6 @@ public abstract partial class SharingContract
     }
 
     private static void Block(Task task) => task.GetAwaiter().GetResult();
-
-    private sealed class Hooked(Action disposing) : IDisposable
-    {
-        public void Dispose() => disposing();
-    }
 
     /// <summary>Code of others between two of one's own, as there is in real calls.</summary>
     private sealed class Relay(Action act) : HttpMessageHandler
