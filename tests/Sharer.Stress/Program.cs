@@ -8,6 +8,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
     ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way: each call is answered"),
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
     ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
+    ["faults"] = (FaultStress.RunAsync, "two faults in one run, at each two steps of what is done with a resource: the contract is kept"),
 };
 
 if (args is not [var name, .. var rest] || !tests.TryGetValue(name, out var test))

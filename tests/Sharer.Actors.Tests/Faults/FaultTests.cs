@@ -1,0 +1,44 @@
+using Sharer.Faults;
+using Sharer.Instruments;
+
+namespace Sharer.Actors.Tests.Faults;
+
+/// <summary>R5: a fault of each kind at each step of all that is done with a resource, one a run.</summary>
+public abstract class FaultTests(Engine engine, string dispatcher) : IClassFixture<Engine>
+{
+    private const int MostSteps = 150;
+
+    [Theory, Trait("Contract", "C3"), Trait("Contract", "C8"), Trait("Contract", "C10"), Trait("Contract", "C11")]
+    [InlineData(true, WhileDown.Wait)]
+    [InlineData(true, WhileDown.Reject)]
+    [InlineData(false, WhileDown.Wait)]
+    [InlineData(false, WhileDown.Reject)]
+    public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown)
+    {
+        var settings = new FaultSettings(dispatcher, interrupts, whileDown, Asynchronous: interrupts == (whileDown == WhileDown.Wait));
+        foreach (var work in Enum.GetValues<Work>())
+        {
+            foreach (var kind in Fault.KindsFor(work))
+            {
+                var step = 1;
+                while (ThreadedFaults.Play(engine.System, settings, new Fault(work, step, kind)).Fired > 0)
+                    step++;
+                Assert.InRange(step, FewestSteps(work), MostSteps);
+            }
+        }
+    }
+
+    // What the workload cannot do without, two steps each: so that a run that ends early is not taken for a run that went well.
+    private static int FewestSteps(Work work) => work switch
+    {
+        Work.Create => 2 * 2,
+        Work.Call => 2 * 14,
+        Work.Reset => 2 * 2,
+        Work.Probe => 2,
+        _ => 2 * 2,
+    };
+}
+
+public sealed class FaultsOnTheThreadPool(Engine engine) : FaultTests(engine, "sharer.dispatcher");
+
+public sealed class FaultsOnAPinnedThread(Engine engine) : FaultTests(engine, "sharer.pinned-dispatcher");
