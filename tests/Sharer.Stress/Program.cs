@@ -5,6 +5,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
 {
     ["overlap"] = (OverlapStress.RunAsync, "calls of all kinds on every dispatcher, with replacements: nothing may overlap"),
     ["ledger"] = (LedgerStress.RunAsync, "calls that are cancelled, time out, throw or are rejected: each ends once, as it was told"),
+    ["simulate"] = (SimulateStress.RunAsync, "random workloads under schedules that the seed decides: each keeps the contract"),
     ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way: each call is answered"),
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
     ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
@@ -13,7 +14,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
 
 if (args is not [var name, .. var rest] || !tests.TryGetValue(name, out var test))
 {
-    Console.Error.WriteLine("usage: Sharer.Stress <name> [--minutes N | --rounds N] [--seed S] [--callers N]");
+    Console.Error.WriteLine("usage: Sharer.Stress <name> [--minutes N | --rounds N] [--seed S] [--callers N] [--once]");
     foreach (var (known, (_, what)) in tests)
         Console.Error.WriteLine($"  {known,-10} {what}");
     return 2;

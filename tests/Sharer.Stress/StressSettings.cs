@@ -4,13 +4,15 @@ using System.Globalization;
 
 namespace Sharer.Stress;
 
-/// <summary>How long or how many rounds, from which seed, with how many callers.</summary>
-internal sealed record StressSettings(TimeSpan Time, int? Rounds, int Seed, int Callers)
+/// <summary>How long or how many rounds, from which seed, with how many callers; or, where that is offered, only once and telling everything.</summary>
+internal sealed record StressSettings(TimeSpan Time, int? Rounds, int Seed, int Callers, bool Once)
 {
     public static bool TryRead(string[] args, [NotNullWhen(true)] out StressSettings? settings, [NotNullWhen(false)] out string? fault)
     {
         (settings, fault) = (null, null);
         var (minutes, rounds, seed, callers) = (1.0, 0, Random.Shared.Next(), 64);
+        var once = args.Contains("--once");
+        args = [.. args.Where(static arg => arg != "--once")];
         for (var i = 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
@@ -28,7 +30,7 @@ internal sealed record StressSettings(TimeSpan Time, int? Rounds, int Seed, int 
                 return false;
             }
         }
-        settings = new StressSettings(TimeSpan.FromMinutes(minutes), rounds > 0 ? rounds : null, seed, callers);
+        settings = new StressSettings(TimeSpan.FromMinutes(minutes), rounds > 0 ? rounds : null, seed, callers, once);
         return true;
     }
 

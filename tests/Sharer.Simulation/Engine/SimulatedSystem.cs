@@ -58,7 +58,9 @@ internal sealed class SimulatedSystem : IDisposable
         var dispatcher = $$"""simulated { type = "{{typeof(SimulatedDispatcherConfigurator).FullName}}, Sharer.Simulation", throughput = 4 }""";
         var system = ActorSystem.Create("simulated", ConfigurationFactory.ParseString(dispatcher + Environment.NewLine + Settings));
         SharerExtension.For(system);
-        system.EventStream.Subscribe(new LogEar(system.DeadLetters.Path.Root / "temp" / "log"), typeof(Error));
+        var ear = new LogEar(system.DeadLetters.Path.Root / "temp" / "log");
+        system.EventStream.Subscribe(ear, typeof(Error));
+        system.EventStream.Subscribe(ear, typeof(DeadLetter));
         return system;
     }
 }

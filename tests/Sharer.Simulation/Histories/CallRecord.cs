@@ -29,6 +29,9 @@ internal sealed class CallRecord(int number, string caller, CallKind kind, strin
 
     public TimeSpan MadeTime { get; set; }
 
+    /// <summary>When its caller could go on without waiting for it: it was accepted, suspended or refused by then.</summary>
+    public int? SubmittedAt { get; set; }
+
     /// <summary>When it had the resource.</summary>
     public int? BeganAt { get; set; }
 
@@ -53,6 +56,9 @@ internal sealed class CallRecord(int number, string caller, CallKind kind, strin
     public object? Result { get; set; }
 
     public Ended? End { get; set; }
+
+    /// <summary>Whether it was a message that came when there was no actor any more.</summary>
+    public bool IsLost { get; set; }
 
     /// <summary>Whether somebody waits for an answer.</summary>
     public bool IsAwaited => Kind != CallKind.Tell;

@@ -23,6 +23,9 @@ internal enum EventKind
     StopRequested,
     Stopped,
 
+    /// <summary>A message was a dead letter.</summary>
+    Lost,
+
     /// <summary>The library logged an error.</summary>
     Logged,
 

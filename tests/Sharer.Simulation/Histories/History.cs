@@ -34,6 +34,13 @@ internal sealed class History(Scheduler scheduler)
         return call;
     }
 
+    /// <summary>The call has been handed over: whoever made it goes on.</summary>
+    public CallRecord Submit(CallRecord call)
+    {
+        call.SubmittedAt = _events.Count;
+        return call;
+    }
+
     /// <summary>A call has the resource.</summary>
     public void Begin(CallRecord call, object instance)
     {

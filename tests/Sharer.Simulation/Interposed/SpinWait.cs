@@ -11,13 +11,9 @@ internal struct SpinWait
     public void SpinOnce([CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Count++;
-        if (Fiber.Current is not { } fiber)
-        {
+        if (Fiber.Current is { } fiber)
+            fiber.Scheduler.Spin(new Point("spin", file, line));
+        else
             Thread.Yield();
-            return;
-        }
-
-        fiber.Spins = true;
-        fiber.Scheduler.Pause(fiber, new Point("spin", file, line));
     }
 }

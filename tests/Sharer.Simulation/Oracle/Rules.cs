@@ -11,6 +11,12 @@ internal static class Rules
         EachCallEndsOnce.Check,
         NotStartedNeverRan.Check,
         CallersOrder.Check,
+        OutcomesAreTrue.Check,
+        EachEndHasACause.Check,
+        InterruptsOnlyItsOwn.Check,
+        LivesFollowEachOther.Check,
+        CountersAgree.Check,
+        LogIsQuiet.Check,
         NothingIsLeft.Check,
     ];
 

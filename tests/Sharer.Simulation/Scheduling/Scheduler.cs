@@ -51,6 +51,9 @@ internal sealed class Scheduler
     /// <summary>Whether the scenario has come to its end.</summary>
     public bool IsComplete { get; set; }
 
+    /// <summary>What is missing when nothing happens any more.</summary>
+    public Func<string> Missing { get; set; } = static () => "";
+
     /// <summary>What must hold at each step: says what does not.</summary>
     public List<Func<string?>> Invariants { get; } = [];
 
@@ -104,6 +107,14 @@ internal sealed class Scheduler
         GoOn(fiber, canStay: true);
         Trace.Add(fiber, Time.Elapsed, at);
         CheckInvariants(fiber);
+    }
+
+    /// <summary>A point for a fiber that cannot go on before another has: whoever else can goes first.</summary>
+    public void Spin(in Point at)
+    {
+        var fiber = Fiber.Current!;
+        fiber.Spins = true;
+        Pause(fiber, at);
     }
 
     /// <summary>Has the fiber wait until <see cref="Release"/> is called for what it waits for.</summary>
@@ -217,7 +228,7 @@ internal sealed class Scheduler
 
             if (Trace.Steps.Count >= _mostSteps)
             {
-                Failure ??= $"livelock: no end after {_mostSteps} steps; {Watchdog.WhoWaits(_alive)}";
+                Failure ??= $"livelock: no end after {_mostSteps} steps; {WhoWaits()}";
                 _over.Release();
                 return null;
             }
@@ -232,7 +243,7 @@ internal sealed class Scheduler
 
             if (_ready.Count == 0 && ++_idleFirings > MostIdleFirings)
             {
-                Failure ??= $"nothing happens any more, and somebody still waits: {Watchdog.WhoWaits(_alive)}";
+                Failure ??= $"nothing happens any more, and somebody still waits: {WhoWaits()}";
                 _over.Release();
                 return null;
             }
@@ -268,11 +279,14 @@ internal sealed class Scheduler
     private void Finish()
     {
         if (!IsComplete)
-            Failure ??= $"deadlock: nobody can go on, no timer is set, and somebody still waits: {Watchdog.WhoWaits(_alive)}";
+            Failure ??= $"deadlock: nobody can go on, no timer is set, and somebody still waits: {WhoWaits()}";
         else if (_alive.Count > 0)
-            Failure ??= $"somebody is left behind: {Watchdog.WhoWaits(_alive)}";
+            Failure ??= $"somebody is left behind: {WhoWaits()}";
         _over.Release();
     }
+
+    private string WhoWaits() =>
+        string.Join("; ", _alive.Select(static fiber => fiber.WaitsFor is null ? $"{fiber} at {fiber.At}" : $"{fiber} for {fiber.WaitsFor}").Append(Missing()));
 
     private void CheckInvariants(Fiber fiber)
     {

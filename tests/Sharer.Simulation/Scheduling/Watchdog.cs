@@ -22,10 +22,4 @@ internal static class Watchdog
             return;
         }
     }
-
-    public static string WhoWaits(IEnumerable<Fiber> fibers)
-    {
-        var who = fibers.Select(static fiber => fiber.WaitsFor is null ? $"{fiber} at {fiber.At}" : $"{fiber} at {fiber.At}, for {fiber.WaitsFor}").ToArray();
-        return who.Length == 0 ? "no fiber; a caller whose call never ends" : string.Join("; ", who);
-    }
 }

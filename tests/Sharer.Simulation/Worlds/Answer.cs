@@ -9,6 +9,14 @@ internal sealed class Answer(World world, CallRecord call, Gate answered) : Acto
 {
     public override ActorPath Path { get; } = world.System.DeadLetters.Path.Root / "temp" / $"asker-{call.Number}";
 
+    /// <summary>The message came too late for anybody to answer it.</summary>
+    public void Lose()
+    {
+        world.History.Add(EventKind.Lost, call);
+        call.IsLost = true;
+        answered.Open();
+    }
+
     protected override void TellInternal(object message, IActorRef sender)
     {
         if (message is Status.Failure failure)

@@ -13,7 +13,8 @@ internal sealed class Caller(World world, string name)
     {
         terms ??= CallTerms.Ordinary;
         var record = world.History.Make(Name, CallKind.Ask, what, terms);
-        return AwaitAsync(record, View(shared, terms).AskAsync(resource => Run(record, resource, call), terms.Token));
+        var asked = View(shared, terms).AskAsync(resource => Run(record, resource, call), terms.Token);
+        return AwaitAsync(world.History.Submit(record), asked);
     }
 
     public Task<CallRecord> UseAsync<T>(
@@ -21,7 +22,9 @@ internal sealed class Caller(World world, string name)
     {
         terms ??= CallTerms.Ordinary;
         var record = world.History.Make(Name, CallKind.Use, what, terms);
-        return AwaitAsync(record, View(shared, terms).UseAsync((resource, token) => RunAsync(record, resource, token, use), terms.Token));
+        var used = View(shared, terms).UseAsync(
+            (resource, token) => world.WorkAsync(() => RunAsync(record, resource, token, use)), terms.Token);
+        return AwaitAsync(world.History.Submit(record), used);
     }
 
     public CallRecord Tell<T>(SharedRef<T> shared, string what, Func<T, object?> call, CallTerms? terms = null) where T : class
@@ -29,7 +32,7 @@ internal sealed class Caller(World world, string name)
         terms ??= CallTerms.Ordinary;
         var record = world.History.Make(Name, CallKind.Tell, what, terms);
         View(shared, terms).Tell(resource => Run(record, resource, call));
-        return record;
+        return world.History.Submit(record);
     }
 
     /// <summary>Asks as another actor does, by a message.</summary>
@@ -38,6 +41,7 @@ internal sealed class Caller(World world, string name)
         var record = world.History.Make(Name, CallKind.Message, what, CallTerms.Ordinary);
         var answered = world.NewGate($"the answer to {record}");
         shared.Actor.Tell(new SharedCall<T, object?>(resource => Run(record, resource, call)), new Answer(world, record, answered));
+        world.History.Submit(record);
         await answered;
         return record;
     }

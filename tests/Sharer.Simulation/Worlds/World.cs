@@ -1,6 +1,8 @@
 using Akka.Actor;
+using Sharer.Instruments;
 using Sharer.Resource;
 using Sharer.Simulation.Histories;
+using Sharer.Simulation.Oracle;
 using Sharer.Simulation.Time;
 
 namespace Sharer.Simulation.Worlds;
@@ -12,6 +14,7 @@ internal sealed class World
     private readonly List<Func<Task>> _untilUp = [];
     private readonly List<Func<Task>> _stops = [];
     private readonly Gate _everybodyDone;
+    private Action? _callFromInside;
     private int _busy;
 
     public World(Scheduler scheduler, ActorSystem system, int seed)
@@ -21,6 +24,7 @@ internal sealed class World
         Random = new System.Random(seed);
         History = scheduler.Belonging(() => new History(scheduler));
         _everybodyDone = NewGate("everybody to be done");
+        scheduler.Missing = () => $"not answered: {string.Join(", ", History.Calls.Where(static call => call.IsAwaited && call.Answers == 0 && !call.IsLost))}";
     }
 
     public Scheduler Scheduler { get; }
@@ -36,6 +40,9 @@ internal sealed class World
 
     /// <summary>What was shared.</summary>
     public List<ResourceCore> Resources { get; } = [];
+
+    /// <summary>How the last was shared.</summary>
+    public SharingTerms? Terms { get; private set; }
 
     public Gate NewGate(string name) => new(Scheduler, name);
 
@@ -89,6 +96,9 @@ internal sealed class World
         return gate;
     }
 
+    /// <summary>Asynchronous work of the resource's code, such as a factory's: what it awaits, and its end, stay in the history.</summary>
+    public ValueTask<T> WorkAsync<T>(Func<ValueTask<T>> work) => AsyncWork<T>.Start(Scheduler, work);
+
     /// <summary>Opens when so much time has passed.</summary>
     public Gate After(TimeSpan time)
     {
@@ -104,12 +114,17 @@ internal sealed class World
     public SharedRef<T> Share<T>(
         Func<CancellationToken, ValueTask<T>> create, Action<ShareOptions<T>>? configure = null, string name = "resource") where T : class
     {
+        ShareOptions<T>? configured = null;
         var shared = System.Share(name, create, options =>
         {
             options.TimeProvider = Time;
             configure?.Invoke(options);
+            configured = options;
         });
         Resources.Add(shared.Resource);
+        Terms = new SharingTerms(shared.Resource.Limits, configured!.Interrupt is not null, configured.Reset is not null);
+        Scheduler.Invariants.Add(() => AdmissionIsBounded.Check(shared.Resource));
+        _callFromInside = () => CallFromInside(shared);
         _untilUp.Add(() => shared.Started);
         _stops.Add(() => StopAsync(shared));
         return shared;
@@ -137,8 +152,28 @@ internal sealed class World
         Scheduler.IsComplete = true;
     }
 
+    /// <summary>Called by the resource's code: calls the resource, which is to be refused at once.</summary>
+    public void CallFromInside() => _callFromInside!();
+
+    private void CallFromInside<T>(SharedRef<T> shared) where T : class
+    {
+        var record = History.Make("inside", CallKind.Ask, "a call of its own", CallTerms.Ordinary);
+        var call = shared.AskAsync(static _ => 0);
+        if (!call.IsCompleted)
+            Scheduler.Fail("C12: a call from inside waits");
+        try
+        {
+            History.Answer(record, new Ended(Ending.Result, null), call.GetAwaiter().GetResult());
+        }
+        catch (Exception failure)
+        {
+            History.Answer(record, Ended.Of(failure));
+        }
+    }
+
     private async Task StopAsync<T>(SharedRef<T> shared) where T : class
     {
+        History.Add(EventKind.StopRequested, about: "the end of the scenario");
         await shared.DisposeAsync();
         await shared.Stopped;
         History.Add(EventKind.Stopped, about: shared.Name);

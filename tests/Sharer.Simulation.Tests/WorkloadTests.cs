@@ -1,0 +1,33 @@
+using Sharer.Simulation.Scenarios;
+using Sharer.Simulation.Worlds;
+
+namespace Sharer.Simulation;
+
+public sealed class WorkloadTests : IDisposable
+{
+    private const int Seeds = 500;
+
+    private readonly Simulator _simulator = new();
+
+    public void Dispose() => _simulator.Dispose();
+
+    [Fact]
+    public void Play_RandomWorkloads_KeepTheContract()
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var played = Seeded.Play(_simulator, seed);
+            Assert.True(played.IsRight, played.Show());
+        }
+    }
+
+    [Fact]
+    public void Play_SameWorkloadTwice_SameHistory()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var (first, second) = (Seeded.Play(_simulator, seed), Seeded.Play(_simulator, seed));
+            Assert.Equal(first.Show(), second.Show());
+        }
+    }
+}

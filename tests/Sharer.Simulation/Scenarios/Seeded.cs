@@ -1,0 +1,18 @@
+using Sharer.Simulation.Worlds;
+
+namespace Sharer.Simulation.Scenarios;
+
+/// <summary>One random workload a seed, under the strategy and at the granularity that the seed says.</summary>
+internal static class Seeded
+{
+    public static Played Play(Simulator simulator, int seed) => simulator.Play(Workload.Scenario, seed, StrategyOf(seed), GranularityOf(seed));
+
+    private static IStrategy StrategyOf(int seed) => seed % 2 == 0 ? new RandomWalk(seed) : new PriorityWalk(seed);
+
+    private static Granularity GranularityOf(int seed) => (seed / 2 % 4) switch
+    {
+        0 => Granularity.WorkItems(),
+        1 => Granularity.Slot(),
+        _ => Granularity.Everything(),
+    };
+}
