@@ -94,7 +94,8 @@ internal static class EscapeGuard
             return Escape.Reader;
         }
 
-        if (typeof(IQueryable).IsAssignableFrom(type))
+        // A parallel query is no iterator, and would use the resource on many threads at once.
+        if (typeof(IQueryable).IsAssignableFrom(type) || typeof(ParallelQuery).IsAssignableFrom(type))
         {
             return Escape.Query;
         }
