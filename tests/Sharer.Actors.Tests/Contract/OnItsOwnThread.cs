@@ -52,6 +52,22 @@ public sealed class OnItsOwnThread(Engine engine) : SharingContract(engine)
     }
 
     [Fact, Trait("Contract", "C7")]
+    public async Task Probe_AndTheTimersThatCallForIt_StayOnTheThread()
+    {
+        var touches = new Touches();
+        var time = new ManualTimeProvider();
+        var shared = Share(() => new Touched(touches), o =>
+        {
+            (o.TimeProvider, o.ProbeInterval) = (time, TimeSpan.FromSeconds(5));
+            o.Probe = static r => r.Touch("probe");
+        });
+        await shared.Started.Soon();
+        await AdvanceUntilAsync(time, () => touches.What.Contains("probe"), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+
+        Assert.Single(touches.Threads);
+    }
+
+    [Fact, Trait("Contract", "C7")]
     public async Task Replacement_OfABrokenResource_StaysOnTheThread()
     {
         var touches = new Touches();

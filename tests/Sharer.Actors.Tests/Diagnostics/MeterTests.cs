@@ -172,4 +172,15 @@ public sealed class MeterTests : IAsyncLifetime
         Assert.Equal([0, 3], log.Of("sharer.call.wait").Select(measured => measured.Value));
         Assert.Equal([3, 0], log.Of("sharer.call.run").Select(measured => measured.Value));
     }
+
+    [Fact, Trait("Contract", "C20")]
+    public async Task Result_ThatIsRefused_IsCountedAsAnError()
+    {
+        using var log = new MeasurementLog(_name);
+        await using var shared = _system.Share(_name, () => new object());
+
+        await Assert.ThrowsAsync<EscapedResultException>(async () => await shared.AskAsync(it => it));
+
+        Assert.Equal("error", Assert.Single(log.Of("sharer.calls")).Outcome);
+    }
 }

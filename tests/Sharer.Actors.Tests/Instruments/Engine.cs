@@ -10,9 +10,9 @@ public sealed class Engine : IAsyncLifetime
 
     public ActorSystem System { get; } = Start();
 
-    public static ActorSystem Start() => ActorSystem.Create(
+    public static ActorSystem Start(string hocon = "") => ActorSystem.Create(
         $"contract-{Interlocked.Increment(ref s_count)}",
-        ConfigurationFactory.ParseString("akka { loglevel = DEBUG, stdout-loglevel = OFF, loggers = [], log-dead-letters = off }"));
+        ConfigurationFactory.ParseString($"akka {{ loglevel = DEBUG, stdout-loglevel = OFF, loggers = [], log-dead-letters = off }}\n{hocon}"));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
