@@ -14,13 +14,13 @@ namespace Sharer.Integration.Tests.Tcp;
 internal sealed class LineServer : IDisposable
 {
     private readonly ConcurrentDictionary<string, Gate> _gates = new();
-    private TcpListener _listener;
+    private Socket _listener;
     private int _connections;
 
     public LineServer()
     {
         _listener = Listen(new IPEndPoint(IPAddress.Loopback, 0));
-        Address = (IPEndPoint)_listener.LocalEndpoint;
+        Address = (IPEndPoint)_listener.LocalEndPoint!;
     }
 
     public IPEndPoint Address { get; }
@@ -32,22 +32,29 @@ internal sealed class LineServer : IDisposable
 
     public void TakeConnections() => _listener = Listen(Address);
 
-    public void Dispose()
+    /// <summary>Opens all gates.</summary>
+    public void GoOn()
     {
         foreach (var gate in _gates.Values)
-            gate.Dispose();
+            gate.Open();
+    }
+
+    public void Dispose()
+    {
+        GoOn();
         _listener.Dispose();
     }
 
-    private TcpListener Listen(IPEndPoint address)
+    private Socket Listen(IPEndPoint address)
     {
-        var listener = new TcpListener(address);
-        listener.Start();
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(address);
+        listener.Listen();
         Run(() =>
         {
             while (true)
             {
-                var connection = listener.AcceptSocket();
+                var connection = listener.Accept();
                 Run(() => Serve(connection));
             }
         });
@@ -96,14 +103,14 @@ internal sealed class LineServer : IDisposable
         }
     }
 
-    // The end of a connection, or of the listener, ends what reads from it.
+    // The end of a connection or of the listener ends what reads from it; the end of a test whose gate nobody opened ends what waits there.
     private static void Run(Action serve) => new Thread(() =>
     {
         try
         {
             serve();
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or TimeoutException)
         {
         }
     })

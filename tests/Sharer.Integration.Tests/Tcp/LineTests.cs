@@ -13,8 +13,8 @@ public abstract class LineTests(Engine engine) : RealResourceTests(engine)
 
     public override async Task DisposeAsync()
     {
-        // What still waits for the server gets away.
-        Server.SilentAt("silence").Open();
+        // What still waits for the server gets away, also after a test that failed.
+        Server.GoOn();
         await base.DisposeAsync();
         Server.Dispose();
     }
