@@ -1,12 +1,14 @@
 using Sharer.Stress;
 using Sharer.Stress.HostStop;
+using Sharer.Stress.Overload;
 
 Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(StringComparer.Ordinal)
 {
     ["overlap"] = (OverlapStress.RunAsync, "calls of all kinds on every dispatcher, with replacements: nothing may overlap"),
     ["ledger"] = (LedgerStress.RunAsync, "calls that are cancelled, time out, throw or are rejected: each ends once, as it was told"),
     ["simulate"] = (SimulateStress.RunAsync, "random workloads under schedules that the seed decides: each keeps the contract"),
-    ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way: each call is answered"),
+    ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way, also while the resource is replaced: each call is answered"),
+    ["overload"] = (OverloadStress.RunAsync, "ten and a hundred times what the resource can do: the queue and the heap stay as they are, rejections are quick"),
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
     ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
     ["faults"] = (FaultStress.RunAsync, "two faults in one run, at each two steps of what is done with a resource: the contract is kept"),

@@ -4,7 +4,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Stress;
 
-/// <summary>C3 and C11: again and again 10,000 calls, and a stop in their middle.</summary>
+/// <summary>C3, C8 and C11: again and again 10,000 calls, and a stop in their middle; in every other cycle calls break the resource meanwhile.</summary>
 internal static class StopStress
 {
     private const int InFlight = 10_000;
@@ -13,29 +13,34 @@ internal static class StopStress
     public static async Task RunAsync(StressSettings settings)
     {
         var clock = Stopwatch.StartNew();
-        var cycles = 0;
+        var (cycles, replacements) = (0, 0L);
         var totals = new long[Enum.GetValues<Ending>().Length];
-        for (; clock.Elapsed < settings.Time; cycles++)
+        for (; settings.GoesOn(cycles, clock); cycles++)
         {
             var random = new Random(settings.Seed + cycles);
             var way = Ways[cycles % Ways.Length];
             var dispatcher = Ensure.Dispatchers[cycles / Ways.Length % Ensure.Dispatchers.Length];
             int[] capacities = [4, 1024, 2 * InFlight];
             var capacity = capacities[random.Next(3)];
-            var where = $"cycle {cycles} ({way}, {dispatcher}, capacity {capacity})";
-            foreach (var end in await OneAsync(way, dispatcher, capacity, settings.Callers, random, where))
+            var breaking = cycles / (Ways.Length * Ensure.Dispatchers.Length) % 2 == 1;
+            var where = $"cycle {cycles} ({way}, {dispatcher}, capacity {capacity}{(breaking ? ", breaking" : "")})";
+            var (ends, restarts) = await OneAsync(way, dispatcher, capacity, breaking, settings.Callers, random, where);
+            foreach (var end in ends)
                 totals[(int)end.How]++;
+            replacements += restarts;
         }
         foreach (var how in Enum.GetValues<Ending>().Where(how => totals[(int)how] > 0))
             Console.WriteLine($"{how,-16} {totals[(int)how],14:N0}");
-        Console.WriteLine($"{cycles:N0} stops, {totals.Sum():N0} calls, each answered; {cycles / clock.Elapsed.TotalSeconds:N1} stops/s");
+        Console.WriteLine($"{cycles:N0} stops, {replacements:N0} replacements, {totals.Sum():N0} calls, each answered; {cycles / clock.Elapsed.TotalSeconds:N1} stops/s");
     }
 
-    private static async Task<Ended[]> OneAsync(string way, string dispatcher, int capacity, int callers, Random random, string where)
+    private static async Task<(Ended[] Ends, long Restarts)> OneAsync(
+        string way, string dispatcher, int capacity, bool breaking, int callers, Random random, string where)
     {
         using var system = Ensure.QuietSystem();
         var lives = new Lives();
-        var shared = system.Share("stopped", () => new Mortal(lives), o => (o.Dispatcher, o.Capacity) = (dispatcher, capacity));
+        var shared = system.Share("stopped", () => new Mortal(lives), o =>
+            (o.Dispatcher, o.Capacity, o.IsBroken) = (dispatcher, capacity, static e => e is InvalidDataException));
         var each = InFlight / callers;
         var calls = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -43,13 +48,15 @@ internal static class StopStress
             for (var i = 0; i < each; i++)
             {
                 var entry = (caller * each) + i;
-                ends[i] = i % 16 == 0
-                    ? Ended.OfAsync(shared.UseAsync(async (r, _) =>
-                    {
-                        await Task.Yield();
-                        r.Write(entry);
-                    }))
-                    : Ended.OfAsync(shared.AskAsync(static (r, entry) => r.Write(entry), entry));
+                ends[i] = Ended.OfAsync(breaking && Breaks(entry)
+                    ? shared.AskAsync(static (r, entry) => r.WriteAndBreak(entry), entry)
+                    : i % 16 == 0
+                        ? shared.UseAsync(async (r, _) =>
+                        {
+                            await Task.Yield();
+                            r.Write(entry);
+                        })
+                        : shared.AskAsync(static (r, entry) => r.Write(entry), entry));
             }
             return await Task.WhenAll(ends);
         })).ToArray();
@@ -76,18 +83,25 @@ internal static class StopStress
         await shared.Stopped.WaitAsync(Ensure.NothingHangs);
         await terminated.WaitAsync(Ensure.NothingHangs);
 
-        Check(all, lives, where);
+        var snapshot = shared.GetSnapshot();
+        Check(all, breaking, lives, snapshot, where);
         await system.Terminate().WaitAsync(Ensure.NothingHangs);
-        return all;
+        return (all, snapshot.Restarts);
     }
 
-    private static void Check(Ended[] all, Lives lives, string where)
+    private static bool Breaks(int entry) => entry % 101 == 100;
+
+    private static void Check(Ended[] all, bool breaking, Lives lives, SharedSnapshot snapshot, string where)
     {
-        Ensure.That((lives.Created, lives.Disposed) == (1, 1), $"{where}: created {lives.Created} times, disposed {lives.Disposed} times");
+        Ensure.That(
+            (lives.Created, lives.Disposed) == (snapshot.Restarts + 1, snapshot.Restarts + 1),
+            $"{where}: created {lives.Created} times, disposed {lives.Disposed} times, replaced {snapshot.Restarts} times");
+        Ensure.That(snapshot.Calls == all.Length, $"{where}: {all.Length} calls, but the snapshot counts {snapshot.Calls}");
         Ensure.That(lives.UsedAfterDisposal == 0, $"{where}: used {lives.UsedAfterDisposal} times after its disposal");
         for (var entry = 0; entry < all.Length; entry++)
         {
-            Ensure.That(all[entry].How is Ending.Result or Ending.Stopped, $"{where}: call {entry} ended as {all[entry].Failure}");
+            var broke = breaking && Breaks(entry) && all[entry].Failure is InvalidDataException;
+            Ensure.That(broke || all[entry].How is Ending.Result or Ending.Stopped, $"{where}: call {entry} ended as {all[entry].Failure}");
             Ensure.That(
                 lives.Entries.GetValueOrDefault(entry) == (all[entry].NeverRan ? 0 : 1),
                 $"{where}: call {entry} ran {lives.Entries.GetValueOrDefault(entry)} times and ended as {all[entry].How}, {all[entry].Outcome}");
@@ -130,8 +144,15 @@ internal static class StopStress
             _lives.Write(entry);
         }
 
+        public void WriteAndBreak(int entry)
+        {
+            Write(entry);
+            throw new InvalidDataException();
+        }
+
         public void Dispose()
         {
+            _lives.UsedAfterDisposal += _dead ? 1 : 0;
             _dead = true;
             _lives.Disposed++;
         }
