@@ -2,19 +2,38 @@ using Akka.Dispatch;
 
 namespace Sharer.Simulation.Engine;
 
-/// <summary>A dispatcher on which a run of a mailbox is a fiber of the history; outside a history the thread pool's.</summary>
+/// <summary>A dispatcher on which a run of a mailbox is a fiber of the history; outside a history, a thread.</summary>
 internal sealed class SimulatedDispatcher(MessageDispatcherConfigurator configurator) : MessageDispatcher(configurator)
 {
+    private static int s_outside;
+
+    /// <summary>Waits until nothing runs outside a history: the start of a system goes on when it has been created.</summary>
+    public static void WaitForOutside()
+    {
+        if (!System.Threading.SpinWait.SpinUntil(static () => System.Threading.Volatile.Read(ref s_outside) == 0, TimeSpan.FromSeconds(30)))
+            throw new InvalidOperationException("The actor system does not come to rest outside a history.");
+    }
+
     protected override void ExecuteTask(IRunnable run)
     {
         if (Fiber.Current is { } fiber)
             fiber.Scheduler.Start(NameOf(run), run.Run);
         else
-            System.Threading.ThreadPool.UnsafeQueueUserWorkItem(static run => run.Run(), run, preferLocal: false);
+            RunOutside(run);
     }
 
     protected override void Shutdown()
     {
+    }
+
+    private static void RunOutside(IRunnable run)
+    {
+        System.Threading.Interlocked.Increment(ref s_outside);
+        new Thread(() =>
+        {
+            run.Run();
+            System.Threading.Interlocked.Decrement(ref s_outside);
+        }) { IsBackground = true }.UnsafeStart();
     }
 
     private static string NameOf(IRunnable run) =>

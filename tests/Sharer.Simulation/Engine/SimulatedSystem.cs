@@ -61,6 +61,7 @@ internal sealed class SimulatedSystem : IDisposable
         var ear = new LogEar(system.DeadLetters.Path.Root / "temp" / "log");
         system.EventStream.Subscribe(ear, typeof(Error));
         system.EventStream.Subscribe(ear, typeof(DeadLetter));
+        SimulatedDispatcher.WaitForOutside();
         return system;
     }
 }
