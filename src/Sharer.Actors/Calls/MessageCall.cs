@@ -27,7 +27,7 @@ internal sealed class MessageCall<T> : Call<T> where T : class
     internal MessageCall(ResourceCore resource, ISharedCall<T> message, IActorRef sender)
     {
         _message = message;
-        _sender = sender ?? ActorRefs.Nobody;
+        _sender = sender;
         Begin(resource, message.Method, CallPriority.Normal);
     }
 

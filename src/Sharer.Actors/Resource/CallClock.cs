@@ -62,9 +62,8 @@ internal sealed class CallClock
         ? long.MaxValue
         : (long)(time.Ticks * (Provider.TimestampFrequency / (double)TimeSpan.TicksPerSecond));
 
-    internal TimeSpan ToTimeSpan(long units) => units == long.MaxValue
-        ? Timeout.InfiniteTimeSpan
-        : TimeSpan.FromTicks((long)Math.Round(units * (TimeSpan.TicksPerSecond / (double)Provider.TimestampFrequency)));
+    internal TimeSpan ToTimeSpan(long units) =>
+        TimeSpan.FromTicks((long)Math.Round(units * (TimeSpan.TicksPerSecond / (double)Provider.TimestampFrequency)));
 
     /// <summary>Has the resource's calls looked at from here on, until it has none.</summary>
     internal void Watch(ResourceCore resource)

@@ -158,8 +158,7 @@ internal abstract partial class ResourceCore
 
     private void Interrupt(Call call, EndReason reason)
     {
-        var grace = Clock.ToUnits(Limits.InterruptGrace);
-        var interruption = new Interruption(reason, grace == long.MaxValue ? grace : Clock.Exact + grace);
+        var interruption = new Interruption(reason, Clock.Exact + Clock.ToUnits(Limits.InterruptGrace));
         call.SetInterruption(interruption);
         // Elsewhere, so that a hook that hangs holds up neither the clock nor whoever cancels.
         ThreadPool.UnsafeQueueUserWorkItem(

@@ -89,7 +89,7 @@ internal abstract partial class ResourceCore
         }
         catch (AggregateException e)
         {
-            Log.Error(e, "A callback on the token of the factory of '{0}' threw: {1}", Name, e.InnerException?.Message ?? e.Message);
+            Log.Error(e, "A callback on the token of the factory of '{0}' threw: {1}", Name, e.Message);
         }
     }
 
@@ -155,14 +155,9 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>A timer that fires once and keeps nothing of the caller's context; an infinite time is none.</summary>
-    internal ITimer? NewTimer(Action<ResourceCore> due, TimeSpan after)
+    /// <summary>A timer that fires once and keeps nothing of the caller's context.</summary>
+    internal ITimer NewTimer(Action<ResourceCore> due, TimeSpan after)
     {
-        if (after == Timeout.InfiniteTimeSpan)
-        {
-            return null;
-        }
-
         var suppressed = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         try
         {

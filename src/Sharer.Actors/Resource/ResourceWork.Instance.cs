@@ -115,7 +115,7 @@ internal sealed partial class ResourceWork<T>
     private void OnCreationFailed(Exception cause)
     {
         EndOwn();
-        if (_actorIsGone || IsDisposedOf)
+        if (_actorIsGone)
         {
             return;
         }
