@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sharer.Calls;
 using Sharer.Instruments;
 
@@ -25,4 +26,39 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         await shared.AskAsync(static _ => { }).Soon();
         Assert.False(ran);
     }
+
+    [Fact, Trait("Contract", "C9"), Trait("Contract", "C4")]
+    public async Task Cancel_BetweenTheRegistrationAndTheSuspension_EndsTheCallAndSuspendsNobody()
+    {
+        await using var shared = engine.System.Share("cancelled on the way", static () => new object(), static o => o.Capacity = 0);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        using var cancel = new CancellationTokenSource();
+        Task<Ended>? call = null;
+        var ran = false;
+        var caller = new Thread(() => call = Ended.OfAsync(shared.AskAsync(_ => { ran = true; }, cancel.Token)));
+        var canceller = new Thread(cancel.Cancel);
+        lock (LockOf(shared.Resource.Admission))
+        {
+            // The caller stands before the lock with its token listened to; who cancels settles the call and then stands there too.
+            caller.Start();
+            Assert.True(SpinWait.SpinUntil(() => caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Limit));
+            canceller.Start();
+            Assert.True(SpinWait.SpinUntil(() => canceller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Limit));
+        }
+        caller.Join();
+        canceller.Join();
+
+        var end = await call!.Soon();
+        Assert.Equal((Ending.Canceled, true), (end.How, end.NeverRan));
+        Assert.Equal((0, 1), (shared.Resource.Admission.Suspended, shared.Resource.Admission.Inside));
+        gate.Open();
+        await held.Soon();
+        await shared.AskAsync(static _ => { }).Soon();
+        Assert.False(ran);
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lock")]
+    private static extern ref Lock LockOf(Admission admission);
 }

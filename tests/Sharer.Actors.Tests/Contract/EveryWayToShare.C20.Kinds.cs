@@ -108,6 +108,7 @@ public abstract partial class EveryWayToShare
         var lazy = Enumerable.Range(0, 3).Select(static i => i);
 
         await Assert.ThrowsAsync<EscapedResultException>(() => shared.AskAsync(static (_, lazy) => lazy, lazy).Soon());
+        await Assert.ThrowsAsync<EscapedResultException>(() => shared.AskAsync(static (_, list) => list.GetEnumerator(), new ArrayList { 1 }).Soon());
         Assert.Equal([0, 1, 2], lazy);
     }
 

@@ -28,6 +28,9 @@ public abstract partial class EveryWayToShare(Engine engine) : IClassFixture<Eng
             await system.Terminate().Soon();
     }
 
+    // What the actor was at, an attempt that is about to fail for one, is over once it answers.
+    internal static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(1), Patience.Limit);
+
     private protected static string NewName() => $"resource-{Interlocked.Increment(ref s_names)}";
 
     private protected SharedRef<T> Share<T>(

@@ -31,8 +31,8 @@ internal sealed class HookedTime : TimeProvider
     /// <summary>Acts at the second reading from now on.</summary>
     public void AtSecondReading(Action act) => AtReading(1, act);
 
-    /// <summary>From here on no timer can be made.</summary>
-    public void RefuseTimers(Exception failure) => Volatile.Write(ref _failure, failure);
+    /// <summary>From here on no timer can be made; with <see langword="null"/> they can again.</summary>
+    public void RefuseTimers(Exception? failure) => Volatile.Write(ref _failure, failure);
 
     public override long GetTimestamp()
     {

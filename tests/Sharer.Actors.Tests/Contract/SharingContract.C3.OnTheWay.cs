@@ -201,7 +201,4 @@ public abstract partial class SharingContract
         Assert.DoesNotContain(letters.OfType<DeadLetter>(), static letter => letter.Message is SharedCall<Journal, int>);
         System.Stop(listener);
     }
-
-    private protected static Task SettleAsync(IActorRef actor) =>
-        actor.Ask<ActorIdentity>(new Identify(1), Patience.Limit);
 }

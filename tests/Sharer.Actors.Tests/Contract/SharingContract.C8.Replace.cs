@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
@@ -219,9 +218,7 @@ public abstract partial class SharingContract
         Assert.True((await call.Soon()) is { How: Ending.Stopped, NeverRan: true });
     }
 
-    // What the actor was at, an attempt that is about to fail for one, is over once it answers.
-    private protected static Task SettleAsync<T>(SharedRef<T> shared) where T : class =>
-        shared.Actor.Ask<ActorIdentity>(new Identify(1), Patience.Limit);
+    private protected static Task SettleAsync<T>(SharedRef<T> shared) where T : class => SettleAsync(shared.Actor);
 
     private async Task StopWithVirtualTimeAsync<T>(SharedRef<T> shared, ManualTimeProvider time) where T : class
     {

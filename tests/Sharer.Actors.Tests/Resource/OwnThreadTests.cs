@@ -116,6 +116,12 @@ public sealed class OwnThreadTests(Engine engine) : IClassFixture<Engine>
         var running = Task.Run(thread.RunNext);
         await inCallback.Reached;
         thread.EndTurn();
+        // The sender is given every chance to see that its callback is taken before that ends.
+        for (var i = 0; i < 1_000; i++)
+        {
+            thread.Wake();
+            Thread.Yield();
+        }
         Assert.False(sending.IsCompleted);
         inCallback.Open();
 
