@@ -42,11 +42,16 @@ public sealed class HookThatHangsTests(Engine engine) : IClassFixture<Engine>
         using var inHook = new Gate();
         using var inCall = new Gate();
         await using var shared = engine.System.Share("hook after release", static () => new object(), o =>
-            (o.TimeProvider, o.CallTimeout, o.Interrupt) = (time, Timeout.InfiniteTimeSpan, _ => inHook.Pass()));
+        {
+            (o.TimeProvider, o.CallTimeout, o.Interrupt) = (time, Timeout.InfiniteTimeSpan, _ => inHook.Pass());
+            o.Dispatcher = "sharer.pinned-dispatcher";
+        });
+        Thread? thread = null;
         using var cancel = new CancellationTokenSource();
         var returned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var hung = Ended.OfAsync(shared.AskAsync(_ =>
         {
+            thread = Thread.CurrentThread;
             inCall.Pass();
             returned.SetResult();
         }, cancel.Token));
@@ -60,6 +65,8 @@ public sealed class HookThatHangsTests(Engine engine) : IClassFixture<Engine>
 
         inCall.Open();
         await returned.Task.Soon();
+        // For the hook, or for work because it has gone on without.
+        await Patience.Eventually(() => thread!.ThreadState.HasFlag(ThreadState.WaitSleepJoin), "the resource's thread waits");
         Assert.False(next.IsCompleted);
         Volatile.Write(ref hookIsOver, true);
         inHook.Open();
