@@ -23,20 +23,10 @@ public abstract class FaultTests(Engine engine, string dispatcher) : IClassFixtu
                 var step = 1;
                 while (ThreadedFaults.Play(engine.System, settings, new Fault(work, step, kind)).Fired > 0)
                     step++;
-                Assert.InRange(step, FewestSteps(work), MostSteps);
+                Assert.InRange(step, Fault.FewestSteps(work), MostSteps);
             }
         }
     }
-
-    // What the workload cannot do without, two steps each: so that a run that ends early is not taken for a run that went well.
-    private static int FewestSteps(Work work) => work switch
-    {
-        Work.Create => 2 * 2,
-        Work.Call => 2 * 14,
-        Work.Reset => 2 * 2,
-        Work.Probe => 2,
-        _ => 2 * 2,
-    };
 }
 
 public sealed class FaultsOnTheThreadPool(Engine engine) : FaultTests(engine, "sharer.dispatcher");

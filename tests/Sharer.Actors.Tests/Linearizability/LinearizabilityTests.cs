@@ -6,7 +6,7 @@ namespace Sharer.Actors.Tests.Linearizability;
 /// <summary>R4: whatever callers do, what they are told is explained by one order of their calls.</summary>
 public sealed class LinearizabilityTests(Engine engine) : IClassFixture<Engine>
 {
-    private const int Histories = 56;
+    private const int Histories = 30;
 
     public static TheoryData<string, string> Cases()
     {

@@ -21,13 +21,7 @@ internal sealed class ThreadedRun
         _shared = system.Share($"{workload.Kind}-{Interlocked.Increment(ref s_names)}", Make, o =>
         {
             (o.Dispatcher, o.TimeProvider) = (dispatcher, _time);
-            (o.Capacity, o.WhenFull) = (workload.Capacity, workload.WhenFull);
-            o.Interrupt = workload.Interrupts ? static subject => subject.Interrupt() : null;
-            o.Reset = workload.Undoes ? static subject => subject.Undo() : null;
-            o.IsBroken = static e => e is InvalidDataException;
-            o.Restart.WhileDown = workload.Rejects ? WhileDown.Reject : WhileDown.Wait;
-            o.Restart.MinBackoff = TimeSpan.FromMilliseconds(10);
-            (o.InterruptGrace, o.DrainTimeout) = (TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(60));
+            workload.Apply(o);
         });
     }
 

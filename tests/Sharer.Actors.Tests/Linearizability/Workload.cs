@@ -48,7 +48,7 @@ internal sealed record Workload(int Seed, Kind Kind, bool Interrupts, bool Undoe
 
     public static Workload Of(int seed, Kind kind, bool mayBreak = true)
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         bool OneIn(int n) => random.Next(n) == 0;
         int[] capacities = [0, 3, 8, 1024];
         var workload = new Workload(
@@ -72,7 +72,7 @@ internal sealed record Workload(int Seed, Kind Kind, bool Interrupts, bool Undoe
     }
 
     // Every value is written once, so that whoever sees it knows by whom.
-    private static Act NextAct(Kind kind, Random random, ref int value) => (kind, random.Next(6)) switch
+    private static Act NextAct(Kind kind, System.Random random, ref int value) => (kind, random.Next(6)) switch
     {
         (Kind.Counter, < 4) => new Act(Verb.Add),
         (Kind.Register, < 2) => new Act(Verb.Write, ++value),
@@ -88,6 +88,17 @@ internal sealed record Workload(int Seed, Kind Kind, bool Interrupts, bool Undoe
         Kind.Register => Checker.Violation(new SharedModel<int>(new PlainRegister(), Undoes), history),
         _ => Checker.Violation(new SharedModel<string>(new PlainQueue(), Undoes), history),
     };
+
+    public void Apply(ShareOptions<Subject> options)
+    {
+        (options.Capacity, options.WhenFull) = (Capacity, WhenFull);
+        options.Interrupt = Interrupts ? static subject => subject.Interrupt() : null;
+        options.Reset = Undoes ? static subject => subject.Undo() : null;
+        options.IsBroken = static e => e is InvalidDataException;
+        options.Restart.WhileDown = Rejects ? WhileDown.Reject : WhileDown.Wait;
+        options.Restart.MinBackoff = TimeSpan.FromMilliseconds(10);
+        (options.InterruptGrace, options.DrainTimeout) = (TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(60));
+    }
 
     public Subject NewSubject() => Kind switch
     {
