@@ -79,7 +79,7 @@ internal sealed class CallClock
             {
                 _ticking = true;
                 Volatile.Write(ref _lastTick, Provider.GetTimestamp());
-                _timer ??= CreateTimer();
+                _timer ??= _coarse ? new TickThread(OnTick) : CreateTimer();
                 _timer.Change(TickLength, TickLength);
             }
 
