@@ -93,8 +93,9 @@ internal static class StopStress
 
     private static void Check(Ended[] all, bool breaking, Lives lives, SharedSnapshot snapshot, string where)
     {
+        // A system that ends at once may end the actor before it has made anything.
         Ensure.That(
-            (lives.Created, lives.Disposed) == (snapshot.Restarts + 1, snapshot.Restarts + 1),
+            lives.Created == lives.Disposed && (lives.Created == snapshot.Restarts + 1 || (lives.Created == 0 && lives.Ran == 0)),
             $"{where}: created {lives.Created} times, disposed {lives.Disposed} times, replaced {snapshot.Restarts} times");
         Ensure.That(snapshot.Calls == all.Length, $"{where}: {all.Length} calls, but the snapshot counts {snapshot.Calls}");
         Ensure.That(lives.UsedAfterDisposal == 0, $"{where}: used {lives.UsedAfterDisposal} times after its disposal");
