@@ -11,6 +11,7 @@ internal sealed class HookedTime : TimeProvider
     private readonly Lock _lock = new();
     private Action? _act;
     private int _skip;
+    private Exception? _always;
     private Exception? _failure;
 
     public ManualTimeProvider Clock { get; } = new();
@@ -31,8 +32,11 @@ internal sealed class HookedTime : TimeProvider
     /// <summary>Acts at the second reading from now on.</summary>
     public void AtSecondReading(Action act) => AtReading(1, act);
 
-    /// <summary>From here on no timer can be made; with <see langword="null"/> they can again.</summary>
-    public void RefuseTimers(Exception? failure) => Volatile.Write(ref _failure, failure);
+    /// <summary>From here on no timer can be made.</summary>
+    public void RefuseTimers(Exception failure) => (_always, _failure) = (failure, failure);
+
+    /// <summary>The next timer cannot be made.</summary>
+    public void RefuseNextTimer(Exception failure) => Volatile.Write(ref _failure, failure);
 
     public override long GetTimestamp()
     {
@@ -49,7 +53,7 @@ internal sealed class HookedTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => Clock.GetUtcNow();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        Volatile.Read(ref _failure) is { } failure ? throw failure : Clock.CreateTimer(callback, state, dueTime, period);
+        Interlocked.Exchange(ref _failure, _always) is { } failure ? throw failure : Clock.CreateTimer(callback, state, dueTime, period);
 
     // Where somebody measures, and other tests may at any time, the clock is read at the end of the running call too.
     private void AtReading<T>(SharedRef<T> shared, int skip, Action act) where T : class =>

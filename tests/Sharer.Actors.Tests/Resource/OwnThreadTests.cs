@@ -111,22 +111,25 @@ public sealed class OwnThreadTests(Engine engine) : IClassFixture<Engine>
         var thread = New();
         using var inCallback = new Gate();
         thread.BeginTurn();
-        var sending = Task.Run(() => thread.Send(_ => inCallback.Pass(), null));
+        var sender = new Thread(() => thread.Send(_ => inCallback.Pass(), null));
+        sender.Start();
         await Patience.Eventually(() => _told.Messages.Length == 1, "the thread is asked for");
         var running = Task.Run(thread.RunNext);
         await inCallback.Reached;
         thread.EndTurn();
-        // The sender is given every chance to see that its callback is taken before that ends.
-        for (var i = 0; i < 1_000; i++)
-        {
-            thread.Wake();
-            Thread.Yield();
-        }
-        Assert.False(sending.IsCompleted);
+        // Seen awake and then waiting again, the sender has found its callback taken, and waits for that.
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                thread.Wake();
+                return !sender.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+            },
+            Patience.Limit));
+        Assert.True(SpinWait.SpinUntil(() => sender.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Limit));
         inCallback.Open();
 
         await running.Soon();
-        await sending.Soon();
+        Assert.True(sender.Join(Patience.Limit));
     }
 
     [Fact, Trait("Contract", "C7"), Trait("Contract", "C11")]

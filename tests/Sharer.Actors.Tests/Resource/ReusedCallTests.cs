@@ -27,6 +27,26 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         Assert.Equal(1, await mine.AskAsync(static _ => 1).Soon());
     }
 
+    [Fact, Trait("Contract", "C10")]
+    public async Task Tick_ThatMeetsACallAsItIsInterrupted_LeavesItToTheNext()
+    {
+        await using var shared = engine.System.Share("interrupted just now", static () => new object());
+        await shared.Started.Soon();
+        var call = new Foreign(shared.Resource);
+        call.Stamp(0, 1, isTimed: false);
+        // Whoever interrupts has moved the phase and not yet said why.
+        Assert.True(call.TryMove(call.State, CallPhase.Interrupted));
+        Running(shared.Resource) = call;
+        var tick = new Tick(long.MaxValue / 2, Tick.InTime);
+        shared.Resource.OnTick(tick);
+        Assert.Equal((CallPhase.Interrupted, false), (call.Phase, call.WasTold));
+
+        call.SetInterruption(new Interruption(EndReason.Stopped, tick.Now));
+        shared.Resource.OnTick(tick);
+        Assert.Equal((CallPhase.Released, true), (call.Phase, call.WasTold));
+        Running(shared.Resource) = null;
+    }
+
     [Fact, Trait("Contract", "C11"), Trait("Contract", "C3")]
     public async Task Stop_ThatMeetsACallAsItEnds_LooksAgainAndLeavesItsOutcome()
     {

@@ -72,16 +72,34 @@ public sealed class StrayMessageTests(Engine engine) : IClassFixture<Engine>
             return r.Echo(1);
         }).AsTask();
         await gate.Reached;
-        time.RefuseTimers(new NotSupportedException("no timers now"));
+        time.RefuseNextTimer(new NotSupportedException("no timer now"));
         shared.Resource.Actor.Tell(ProbeDue.Instance, Akka.Actor.ActorRefs.NoSender);
         await EveryWayToShare.SettleAsync(shared.Actor);
-        time.RefuseTimers(null);
         Assert.False(use.IsCompleted);
         gate.Open();
 
         // The actor was restarted, which gives the resource up once the turn is over.
         Assert.Equal(1, await use.Soon());
         Assert.Equal(2, await shared.AskAsync(static r => r.Generation).Soon());
+    }
+
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C8")]
+    public async Task Probe_ThatFailsTheActorWhileNothingRuns_ReplacesTheResourceAndLosesNothing()
+    {
+        var time = new HookedTime();
+        var record = new Journal.Record();
+        await using var shared = engine.System.Share("fails while idle", () => new Journal(record), o =>
+        {
+            o.TimeProvider = time;
+            o.Probe = static _ => { };
+        });
+        Assert.Equal(1, await shared.AskAsync(static r => r.Generation).Soon());
+        time.RefuseNextTimer(new NotSupportedException("no timer now"));
+        shared.Resource.Actor.Tell(ProbeDue.Instance, Akka.Actor.ActorRefs.NoSender);
+
+        await Patience.Eventually(() => shared.GetSnapshot().Restarts == 1, "the resource is made anew");
+        Assert.Equal(2, await shared.AskAsync(static r => r.Generation).Soon());
+        Assert.Equal((2, 1), (record.Created, record.Disposed));
     }
 
     private static void Tell<T>(SharedRef<T> shared) where T : class
