@@ -23,6 +23,8 @@ internal sealed class CallClock
     private ITimer? _timer;
     private long _lastTick;
     private long _late = Tick.InTime;
+    private long _before = Tick.InTime;
+    private long _lateBefore = Tick.InTime;
     private int _walking;
     private bool _ticking;
 
@@ -54,7 +56,7 @@ internal sealed class CallClock
             return false;
         }
 
-        new Tick(now, Volatile.Read(ref _late)).Forgive(call);
+        new Tick(now, Volatile.Read(ref _late), Volatile.Read(ref _before), Volatile.Read(ref _lateBefore)).Forgive(call);
         return call.IsExpired(now);
     }
 
@@ -118,9 +120,11 @@ internal sealed class CallClock
             var last = _lastTick;
             // A stamp is one tick ahead, so it lies in the past as soon as the next tick is late by anything at all.
             var late = _coarse && now - last > _tickUnits ? last + _tickUnits : Tick.InTime;
+            Volatile.Write(ref _lateBefore, _late);
+            Volatile.Write(ref _before, last);
             Volatile.Write(ref _late, late);
             Volatile.Write(ref _lastTick, now);
-            Walk(new Tick(now, late));
+            Walk(new Tick(now, late, last, _lateBefore));
         }
         finally
         {

@@ -5,17 +5,25 @@ namespace Sharer.Resource;
 /// <summary>One tick of a <see cref="CallClock"/>.</summary>
 /// <param name="Now">The time, in the clock's units.</param>
 /// <param name="Late">The stamp of calls made while this tick was overdue, whose real age is not known; none when it came in time.</param>
-internal readonly record struct Tick(long Now, long Late)
+/// <param name="Before">The time of the tick before.</param>
+/// <param name="LateBefore">The stamp of calls made while that one was overdue: one on its way into the queue was not seen by it.</param>
+internal readonly record struct Tick(long Now, long Late, long Before = Tick.InTime, long LateBefore = Tick.InTime)
 {
     internal const long InTime = long.MinValue;
 
-    /// <summary>Counts a call that was made while the tick was overdue from now on, so that it is never ended too early.</summary>
+    /// <summary>Counts a call that was made while a tick was overdue from that tick on, so that it is never ended too early.</summary>
     internal void Forgive(Call call)
     {
-        if (Late != InTime && call.MadeAt == Late)
+        Count(call, Late, Now);
+        Count(call, LateBefore, Before);
+    }
+
+    private static void Count(Call call, long late, long from)
+    {
+        if (late != InTime && call.MadeAt == late)
         {
             // The call may be reused at this moment and get a new stamp, which must stay.
-            Interlocked.CompareExchange(ref call.MadeAt, Now, Late);
+            Interlocked.CompareExchange(ref call.MadeAt, from, late);
         }
     }
 }

@@ -22,4 +22,20 @@ public sealed class TickTests(Engine engine) : IClassFixture<Engine>
         Assert.Equal(countedFrom, call.MadeAt);
         Assert.Equal(countedFrom != 100, call.IsExpired(100));
     }
+
+    // It got its stamp while the tick before was overdue, and came into the queue after that tick had looked there.
+    [Theory, Trait("Contract", "C10")]
+    [InlineData(40, 40, 85)]
+    [InlineData(41, 40, 41)]
+    [InlineData(40, Tick.InTime, 40)]
+    public async Task Forgive_OfACallThatTheTickBeforeMissed_CountsItFromThatTick(long madeAt, long lateBefore, long countedFrom)
+    {
+        await using var shared = engine.System.Share($"tick before {madeAt} {lateBefore}", static () => new object());
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        call.Stamp(madeAt, limit: 50, isTimed: false);
+
+        new Tick(100, Tick.InTime, Before: 85, lateBefore).Forgive(call);
+
+        Assert.Equal(countedFrom, call.MadeAt);
+    }
 }
