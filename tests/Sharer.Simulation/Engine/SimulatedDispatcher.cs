@@ -3,7 +3,7 @@ using Akka.Dispatch;
 namespace Sharer.Simulation.Engine;
 
 /// <summary>A dispatcher on which a run of a mailbox is a fiber of the history; outside a history, a thread.</summary>
-internal sealed class SimulatedDispatcher(MessageDispatcherConfigurator configurator) : MessageDispatcher(configurator)
+internal class SimulatedDispatcher(MessageDispatcherConfigurator configurator) : MessageDispatcher(configurator)
 {
     private static int s_outside;
 
@@ -17,7 +17,7 @@ internal sealed class SimulatedDispatcher(MessageDispatcherConfigurator configur
     protected override void ExecuteTask(IRunnable run)
     {
         if (Fiber.Current is { } fiber)
-            fiber.Scheduler.Start(NameOf(run), run.Run);
+            fiber.Scheduler.Start(NameOf(run), run.Run, HomeIn(fiber.Scheduler));
         else
             RunOutside(run);
     }
@@ -25,6 +25,9 @@ internal sealed class SimulatedDispatcher(MessageDispatcherConfigurator configur
     protected override void Shutdown()
     {
     }
+
+    /// <summary>The thread on which its runs have to be, if it matters.</summary>
+    private protected virtual FiberThread? HomeIn(Scheduler scheduler) => null;
 
     private static void RunOutside(IRunnable run)
     {

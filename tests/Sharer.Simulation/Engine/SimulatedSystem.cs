@@ -18,6 +18,7 @@ internal sealed class SimulatedSystem : IDisposable
         sharer {
           dispatcher = ${simulated}
           blocking-dispatcher = ${simulated}
+          pinned-dispatcher = ${simulated-pinned}
           mailbox.mailbox-type = "Sharer.Simulation.Engine.SimulatedMailbox, Sharer.Simulation"
         }
         """;
@@ -55,7 +56,10 @@ internal sealed class SimulatedSystem : IDisposable
     {
         // Before the first history, so that it has no more steps than the others.
         RuntimeHelpers.RunClassConstructor(typeof(Resource.Turn).TypeHandle);
-        var dispatcher = $$"""simulated { type = "{{typeof(SimulatedDispatcherConfigurator).FullName}}, Sharer.Simulation", throughput = 4 }""";
+        var dispatcher = $$"""
+            simulated { type = "{{typeof(SimulatedDispatcherConfigurator).FullName}}, Sharer.Simulation", throughput = 4 }
+            simulated-pinned { type = "{{typeof(PinnedDispatcherConfigurator).FullName}}, Sharer.Simulation", throughput = 4 }
+            """;
         var system = ActorSystem.Create("simulated", ConfigurationFactory.ParseString(dispatcher + Environment.NewLine + Settings));
         SharerExtension.For(system);
         var ear = new LogEar(system.DeadLetters.Path.Root / "temp" / "log");

@@ -33,8 +33,8 @@ internal enum EventKind
     Noted,
 }
 
-/// <summary>One event: when, what, about which call, on which instance.</summary>
-internal sealed record Event(int At, TimeSpan Time, EventKind Kind, CallRecord? Call, int Instance, object? About)
+/// <summary>One event: when, what, about which call, on which instance, on which thread.</summary>
+internal sealed record Event(int At, TimeSpan Time, EventKind Kind, CallRecord? Call, int Instance, object? About, int Thread)
 {
     /// <summary>Whether something begins to use the resource.</summary>
     public bool Begins => Kind is EventKind.Began or EventKind.CreationBegan or EventKind.ResetBegan or EventKind.ProbeBegan or EventKind.DisposalBegan;

@@ -19,7 +19,8 @@ internal sealed class History(Scheduler scheduler)
     /// <returns>Its number.</returns>
     public int Add(EventKind kind, CallRecord? call = null, object? instance = null, object? about = null)
     {
-        var added = new Event(_events.Count, scheduler.Time.Elapsed, kind, call, instance is null ? 0 : NumberOf(instance), about);
+        var added = new Event(
+            _events.Count, scheduler.Time.Elapsed, kind, call, instance is null ? 0 : NumberOf(instance), about, Environment.CurrentManagedThreadId);
         _events.Add(added);
         scheduler.Note(added);
         return added.At;

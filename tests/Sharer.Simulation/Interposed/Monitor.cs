@@ -20,6 +20,12 @@ internal static class Monitor
 
     public static bool Wait(object obj) => Of(obj).Wait();
 
+    public static bool Wait(object obj, TimeSpan timeout) =>
+        throw new NotSupportedException("Nothing in a history waits for a pulse with a time limit; the clock's own thread has none of its time.");
+
+    // Whoever is woken for nothing looks again and waits on.
+    public static void Pulse(object obj) => Of(obj).PulseAll();
+
     public static void PulseAll(object obj) => Of(obj).PulseAll();
 
     private static SimulatedMonitor Of(object obj) => Monitors.GetValue(obj, static obj => new SimulatedMonitor(obj.GetType().Name));

@@ -14,6 +14,7 @@ internal static class Rules
         OutcomesAreTrue.Check,
         EachEndHasACause.Check,
         InterruptsOnlyItsOwn.Check,
+        OnOneThread.Check,
         LivesFollowEachOther.Check,
         CountersAgree.Check,
         LogIsQuiet.Check,

@@ -133,6 +133,8 @@ internal sealed class Workload
         options.InterruptGrace = Some(10, 50, 200);
         options.DrainTimeout = Some(20, 200, 1000);
         options.FlowExecutionContext = _random.Next(4) == 0;
+        if (_random.Next(4) == 0)
+            options.Dispatcher = "sharer.pinned-dispatcher";
         if (_random.Next(2) == 0)
             options.Interrupt = null;
         if (_random.Next(2) == 0)

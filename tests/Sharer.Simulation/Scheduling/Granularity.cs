@@ -14,9 +14,12 @@ internal sealed class Granularity
     /// <summary>At none: only messages, continuations and timers are ordered anew.</summary>
     public static Granularity WorkItems() => new(static _ => false);
 
-    /// <summary>At those of the slot, the admission and the mailbox; not at counters, clocks and turns, whose races are small.</summary>
+    /// <summary>At those of the slot, the admission, the mailbox and the stop; not at counters, clocks and turns, whose races are small.</summary>
     public static Granularity Slot() => new(static file =>
-        Path.GetFileName(Path.GetDirectoryName(file)) is "Calls" or "Mailbox" || Path.GetFileName(file).StartsWith("ResourceCore", StringComparison.Ordinal));
+        Path.GetFileName(Path.GetDirectoryName(file)) is "Calls" or "Mailbox" || Path.GetFileName(file) == "ResourceCore.Stopping.cs");
+
+    /// <summary>At those of a few source files.</summary>
+    public static Granularity Of(params string[] files) => new(file => files.Contains(Path.GetFileName(file)));
 
     public bool Includes(in Point point)
     {

@@ -7,7 +7,7 @@ namespace Sharer.Simulation.Worlds;
 /// <summary>Asynchronous work of a resource's code, the end of which stays in the history.</summary>
 /// <remarks>
 /// Who listens to a task that has ended already is called on the framework's thread pool, which no seed decides. Here it is one more
-/// fiber. Where the library makes a task of the work and then listens to that, the work ends once it does.
+/// fiber, and so is it where the work ends in a context of its own. Where the library makes a task of the work and then listens to that, the work ends once it does.
 /// </remarks>
 internal sealed class AsyncWork<T>(Scheduler scheduler) : IValueTaskSource<T>, IValueTaskSource
 {
@@ -70,7 +70,12 @@ internal sealed class AsyncWork<T>(Scheduler scheduler) : IValueTaskSource<T>, I
         while (_state is Task task && Listener(task) is null)
             scheduler.Spin(new Point("waits for who listens"));
         _over = true;
-        _continuation?.Invoke(_state);
+        if (_continuation is not { } continuation)
+            return;
+        if (SynchronizationContext.Current is null)
+            continuation(_state);
+        else
+            scheduler.Start("after work in a context", () => continuation(_state));
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_continuationObject")]

@@ -10,7 +10,7 @@ internal sealed record Played(Scenario Scenario, int Seed, string Strategy, Worl
     public Trace Trace => World.Scheduler.Trace;
 
     /// <summary>All there is to say about it, for whoever has to find out why.</summary>
-    public string Show(int lastSteps = 2_000)
+    public string Show(int lastSteps = int.MaxValue)
     {
         var text = new StringBuilder();
         foreach (var broken in Broken)

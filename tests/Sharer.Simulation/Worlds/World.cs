@@ -122,7 +122,8 @@ internal sealed class World
             configured = options;
         });
         Resources.Add(shared.Resource);
-        Terms = new SharingTerms(shared.Resource.Limits, configured!.Interrupt is not null, configured.Reset is not null);
+        Terms = new SharingTerms(
+            shared.Resource.Limits, configured!.Interrupt is not null, configured.Reset is not null, configured.Dispatcher == "sharer.pinned-dispatcher");
         Scheduler.Invariants.Add(() => AdmissionIsBounded.Check(shared.Resource));
         _callFromInside = () => CallFromInside(shared);
         _untilUp.Add(() => shared.Started);

@@ -1,0 +1,111 @@
+using Sharer.Simulation.Histories;
+using Sharer.Simulation.Resources;
+using Sharer.Simulation.Worlds;
+
+namespace Sharer.Simulation.Scenarios;
+
+/// <summary>One or two calls and one thing that races with them, inside the slot, the admission and the mailbox.</summary>
+internal static class SlotRaces
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
+
+    public static IEnumerable<SmallCase> All(int preemptions)
+    {
+        yield return Case("cancel while starting", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world), Cancelled(world));
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0), new CallTerms(Cancel: token)));
+        });
+        yield return Case("time-out while settling", preemptions, 1, static world =>
+        {
+            var shared = Share(world, interrupt: false);
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1), new CallTerms(Timeout: Soon)));
+        });
+        yield return Case("interrupt while ending", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world), Cancelled(world));
+            world.Caller("ann", async caller =>
+            {
+                var first = caller.DoAsync(shared, new Job(1, Heeds: false), new CallTerms(Cancel: token));
+                await caller.DoAsync(shared, new Job(2, Pauses: 0));
+                await first;
+            });
+        });
+        yield return Case("release while settling", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world, interrupt: false), Cancelled(world));
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1), new CallTerms(Cancel: token)));
+        });
+        yield return Case("late cancel of a reused call", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world), Cancelled(world));
+            world.Caller("ann", async caller =>
+            {
+                await caller.DoAsync(shared, new Job(1, Pauses: 0), new CallTerms(Cancel: token));
+                await caller.DoAsync(shared, new Job(2, Pauses: 0));
+            });
+        });
+        yield return Case("cancel while suspended", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world, capacity: 0), Cancelled(world));
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
+            world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0), new CallTerms(Cancel: token)));
+        });
+        yield return Case("drop while cancelling", preemptions, 0, static world =>
+        {
+            var (shared, token) = (Share(world, capacity: 0, whenFull: WhenFull.DropOldest), Cancelled(world));
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0), new CallTerms(Cancel: token)));
+            world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
+        });
+        yield return Case("break while another comes", preemptions, 0, static world =>
+        {
+            var shared = Share(world, whileDown: WhileDown.Reject);
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0, End: JobEnd.Break)));
+            world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
+        });
+        yield return new SmallCase(
+            new Scenario("stop while the factory fails and a call comes", static world =>
+            {
+                var shared = Share(world, temper: new Temper { CreationFailures = 1, CreatesAsynchronously = true });
+                world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
+                world.Beside("stop", () => world.Stop(shared, StopWay.PoisonPill));
+            }),
+            static () => Granularity.Of("Admission.cs", "ResourceCore.Stopping.cs"), preemptions + 1, 0);
+        foreach (var way in Enum.GetValues<StopWay>())
+        {
+            yield return Case($"stop by {way} while suspending", preemptions, 0, world =>
+            {
+                var shared = Share(world, capacity: 0);
+                world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
+                world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
+                world.Beside("stop", () => world.Stop(shared, way));
+            });
+            yield return Case($"stop by {way} while a turn is held", preemptions, 0, world =>
+            {
+                var shared = Share(world);
+                world.Caller("ann", caller => caller.HoldAsync(shared, new Job(1)));
+                world.Beside("stop", () => world.Stop(shared, way));
+            });
+        }
+    }
+
+    private static CancelSource Cancelled(World world)
+    {
+        var token = world.NewToken("t");
+        world.Beside("cancel", token.Cancel);
+        return token;
+    }
+
+    private static SharedRef<ScriptedResource> Share(
+        World world, int capacity = 2, WhenFull whenFull = WhenFull.Wait, WhileDown whileDown = WhileDown.Wait, bool interrupt = true,
+        Temper? temper = null) =>
+        world.ShareScripted(temper, options =>
+        {
+            (options.Capacity, options.WhenFull, options.Restart.WhileDown, options.Probe) = (capacity, whenFull, whileDown, null);
+            if (!interrupt)
+                options.Interrupt = null;
+        });
+
+    private static SmallCase Case(string name, int preemptions, int passings, Action<World> arrange) =>
+        new(new Scenario(name, arrange, FromTheStart: false), Granularity.Slot, preemptions, passings);
+}
