@@ -79,10 +79,10 @@ internal sealed class CallClock
 
             if (!_ticking)
             {
-                _ticking = true;
                 Volatile.Write(ref _lastTick, Provider.GetTimestamp());
                 _timer ??= _coarse ? new TickThread(OnTick) : CreateTimer();
                 _timer.Change(TickLength, TickLength);
+                _ticking = true;
             }
 
             _watched.Add(resource);
