@@ -22,7 +22,7 @@ internal sealed class Diary
         }
     }
 
-    public int Instances => _instances;
+    public int Instances => Volatile.Read(ref _instances);
 
     public int Count(Work work)
     {

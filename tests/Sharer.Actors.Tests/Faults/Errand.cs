@@ -34,6 +34,9 @@ internal sealed class Errand(int number, Way way, Manner manner, TimeSpan madeAf
     /// <summary>And no later than this.</summary>
     public TimeSpan MadeBefore { get; set; }
 
+    /// <summary>How many instances there had been when it had been made.</summary>
+    public int InstancesBefore { get; set; }
+
     public TimeSpan? CanceledAt { get; set; }
 
     public TimeSpan ToldAt { get; private set; }

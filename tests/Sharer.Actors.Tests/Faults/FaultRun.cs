@@ -97,7 +97,7 @@ internal sealed class FaultRun
             ? _shared.AskAsync(static (resource, errand) => resource.Run(errand), errand, token)
             : _shared.UseAsync((resource, turn) => resource.RunAsync(errand, turn), token));
         // The library has taken the time by now; taken before, a pause of this thread would count as time that the library lost.
-        errand.MadeBefore = _stage.Now;
+        (errand.MadeBefore, errand.InstancesBefore) = (_stage.Now, Diary.Instances);
         _stage.Expect(answer, errand.MadeBefore + _settings.LongestWait(errand.Way), $"{errand}");
         return answer;
     }
@@ -161,7 +161,9 @@ internal sealed class FaultRun
             _wrong.Add($"A call that was made after the stop: {late}");
         await stop;
         await last;
-        if (_factory.Hanging is { Work: not Work.Create } && _shared.Stopped.IsCompleted)
+        if (!await UntilAsync(() => _factory.Hanging is not { Work: Work.Create, Heeds: true }))
+            _wrong.Add("The token of the factory did not end with the resource.");
+        if (_factory.Hanging is not null && _shared.Stopped.IsCompleted)
             _wrong.Add("It was Stopped while something hung.");
         LookAtHang("at the stop");
         _factory.LetGo(toTheEnd: true);

@@ -4,7 +4,7 @@ namespace Sharer.Faults;
 internal sealed record FaultSettings(string Dispatcher, bool Interrupts, WhileDown WhileDown, bool Asynchronous)
 {
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(120);
-    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(80);
     public static readonly TimeSpan DrainTimeout = TimeSpan.FromMilliseconds(100);
     public static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(100);
     public static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(10);

@@ -47,7 +47,7 @@ internal sealed class FaultyFactory(IStage stage, FaultPlan plan, bool asynchron
         {
             Step(Work.Create);
             if (asynchronous)
-                await StepAsync(Work.Create, ending, alwaysHeeds: true);
+                await StepAsync(Work.Create, ending, heeds: true);
             else
                 Step(Work.Create);
             var number = entry.Instance = Diary.NextInstance();
@@ -69,14 +69,17 @@ internal sealed class FaultyFactory(IStage stage, FaultPlan plan, bool asynchron
         hang.End();
     }
 
-    public async Task StepAsync(Work work, CancellationToken token, bool alwaysHeeds = false)
+    /// <param name="work">What takes a step.</param>
+    /// <param name="token">Ends a call that hangs, if it is one that something ends.</param>
+    /// <param name="heeds">Whether the token ends whatever hangs.</param>
+    public async Task StepAsync(Work work, CancellationToken token, bool heeds = false)
     {
-        if (Strike(work) is not { } hang)
+        if (Strike(work, heeds) is not { } hang)
         {
             await stage.YieldAsync();
             return;
         }
-        using (token.UnsafeRegister(_ => Interrupt(alwaysHeeds), null))
+        using (token.UnsafeRegister(_ => Interrupt(heeds), null))
             await hang.Hold.WaitAsync();
         hang.End();
     }
@@ -93,7 +96,7 @@ internal sealed class FaultyFactory(IStage stage, FaultPlan plan, bool asynchron
         hang?.Hold.Open();
     }
 
-    private Hang? Strike(Work work)
+    private Hang? Strike(Work work, bool heeds = false)
     {
         switch (plan.Next(work))
         {
@@ -102,20 +105,20 @@ internal sealed class FaultyFactory(IStage stage, FaultPlan plan, bool asynchron
             case FaultKind.Break:
                 throw new BrokenException($"the fault in {work}");
             case FaultKind.Slow:
-                return new Hang(work, stays: true, stage.HoldFor(Slowness));
+                return new Hang(work, stays: true, heeds, stage.HoldFor(Slowness));
             case FaultKind.Hang:
-                return HangIn(work, stays: false);
+                return HangIn(work, stays: false, heeds);
             case FaultKind.HangOn:
-                return HangIn(work, stays: true);
+                return HangIn(work, stays: true, heeds);
             default:
                 return null;
         }
     }
 
-    private Hang? HangIn(Work work, bool stays)
+    private Hang? HangIn(Work work, bool stays, bool heeds)
     {
         lock (_lock)
-            return _lettingAllGo ? null : _hang = new Hang(work, stays, stage.NewHold($"the hang in {work}"));
+            return _lettingAllGo ? null : _hang = new Hang(work, stays, heeds, stage.NewHold($"the hang in {work}"));
     }
 
     // Whoever is let go hangs no more, even if its thread has not gone on yet.
@@ -126,11 +129,14 @@ internal sealed class FaultyFactory(IStage stage, FaultPlan plan, bool asynchron
         return hang;
     }
 
-    internal sealed class Hang(Work work, bool stays, IHold hold)
+    internal sealed class Hang(Work work, bool stays, bool heeds, IHold hold)
     {
         public Work Work => work;
 
         public bool Stays => stays;
+
+        /// <summary>Whether its token ends it.</summary>
+        public bool Heeds => heeds;
 
         public IHold Hold => hold;
 

@@ -53,6 +53,8 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
                 yield return $"It never ended: {entry}";
             else if (!MayFollow(entry, next?.Work))
                 yield return $"{next?.ToString() ?? "The end"} must not follow {entry}";
+            if (settings.WhileDown == WhileDown.Reject && entry.Errand is { InstancesBefore: > 0 } errand && entry.Instance > errand.InstancesBefore)
+                yield return $"It waited while the resource was down, and was to be refused: {errand}";
         }
     }
 

@@ -6,7 +6,7 @@ namespace Sharer.Actors.Tests.Linearizability;
 /// <summary>The checker refuses what recorded histories never look like.</summary>
 public sealed class CorruptionTests(Engine engine) : IClassFixture<Engine>
 {
-    private const int Histories = 120;
+    private const int MostHistories = 3_000;
     private const int EnoughOfEach = 5;
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class CorruptionTests(Engine engine) : IClassFixture<Engine>
             _ => Corruption.OfQueue,
         };
         var done = ways.Keys.ToDictionary(static way => way, static _ => 0);
-        for (var seed = 1; seed <= Histories; seed++)
+        for (var seed = 1; seed <= MostHistories && done.Values.Min() < EnoughOfEach; seed++)
         {
             var workload = Workload.Of(seed, kind, mayBreak: false);
             var history = await ThreadedRun.RecordAsync(engine.System, workload, "sharer.dispatcher");

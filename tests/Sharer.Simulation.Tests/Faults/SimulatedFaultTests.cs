@@ -17,7 +17,6 @@ public sealed class SimulatedFaultTests : IDisposable
     [InlineData(false, WhileDown.Reject)]
     public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown)
     {
-        // Asynchronous where the tests on threads are not, and the other way round.
         var settings = new FaultSettings("sharer.dispatcher", interrupts, whileDown, Asynchronous: interrupts == (whileDown == WhileDown.Reject));
         foreach (var work in Enum.GetValues<Work>())
         {
