@@ -28,10 +28,5 @@ internal static class Monitor
 
     public static void PulseAll(object obj) => Of(obj).PulseAll();
 
-    // Only the thread that ticks on the system's time does these two, and no history has it.
-    public static bool Wait(object obj, TimeSpan timeout) => throw new NotSupportedException("A history has no waiting with a limit.");
-
-    public static void Pulse(object obj) => throw new NotSupportedException("A history wakes all who wait.");
-
     private static SimulatedMonitor Of(object obj) => Monitors.GetValue(obj, static obj => new SimulatedMonitor(obj.GetType().Name));
 }
