@@ -18,6 +18,8 @@ public sealed class OptionsReaderTests
               interrupt-grace = 0
               drain-timeout = 1.5 minutes
               guard-results = off
+              probe-interval = 45s
+              flow-execution-context = on
               restart {
                 min-backoff = 5
                 max-backoff = 2h
@@ -35,6 +37,8 @@ public sealed class OptionsReaderTests
         Assert.Equal(TimeSpan.Zero, options.InterruptGrace);
         Assert.Equal(TimeSpan.FromSeconds(90), options.DrainTimeout);
         Assert.False(options.GuardResults);
+        Assert.Equal(TimeSpan.FromSeconds(45), options.ProbeInterval);
+        Assert.True(options.FlowExecutionContext);
         Assert.Equal(TimeSpan.FromMilliseconds(5), options.Restart.MinBackoff);
         Assert.Equal(TimeSpan.FromHours(2), options.Restart.MaxBackoff);
         Assert.Equal(1.25, options.Restart.Factor);
