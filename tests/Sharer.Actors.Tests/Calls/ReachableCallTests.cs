@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Sources;
 using Sharer.Calls;
 using Sharer.Instruments;
 using Sharer.Resource;
@@ -22,7 +21,7 @@ public sealed class ReachableCallTests(Engine engine) : IClassFixture<Engine>
 
         Assert.True(call.TryMove(call.State, CallPhase.Settled));
         call.DeliverResult();
-        Assert.Equal(7, ((IValueTaskSource<int>)call).GetResult(call.Version));
+        Assert.Equal(7, call.Take());
 
         Assert.False(call.WentHome);
         inCallback.Open();
@@ -40,7 +39,7 @@ public sealed class ReachableCallTests(Engine engine) : IClassFixture<Engine>
         Assert.True(call.TryMove(call.State, CallPhase.Settled));
         call.DeliverResult();
 
-        Assert.Equal(7, ((IValueTaskSource<int>)call).GetResult(call.Version));
+        Assert.Equal(7, call.Take());
 
         Assert.True(call.WentHome);
         await cancel.CancelAsync();
@@ -69,6 +68,8 @@ public sealed class ReachableCallTests(Engine engine) : IClassFixture<Engine>
                 return false;
             }
         }
+
+        public int Take() => GetResult(Version);
 
         internal override bool Run(object resource) => true;
 
