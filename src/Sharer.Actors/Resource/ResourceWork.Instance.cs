@@ -123,6 +123,8 @@ internal sealed partial class ResourceWork<T>
         _failures++;
         if (IsNothingLeft)
         {
+            // Here and now, for a call on its way in may be there at the next look, and then nobody would try again.
+            Finish();
             return;
         }
 
