@@ -6,7 +6,8 @@ namespace Sharer.Simulation;
 /// <summary>All histories of what is small enough; of the larger ones the first so many, and the long tier plays the rest.</summary>
 public sealed class SmallCaseTests : IDisposable
 {
-    private const int Most = 3_000;
+    private const int Most = 2_000;
+    private const int Seeds = 400;
 
     private readonly Simulator _simulator = new();
 
@@ -25,6 +26,14 @@ public sealed class SmallCaseTests : IDisposable
     [MemberData(nameof(Races))]
     public void PlayAll_SlotRaces_KeepTheContract(string name) =>
         Check(SlotRaces.All(1).Single(small => small.ToString() == name));
+
+    [Theory]
+    [MemberData(nameof(Races))]
+    public void PlayByChance_SlotRaces_KeepTheContract(string name)
+    {
+        var broken = SlotRaces.All(1).Single(small => small.ToString() == name).PlayByChance(_simulator, Seeds);
+        Assert.True(broken is null, broken?.Show());
+    }
 
     private void Check(SmallCase small)
     {

@@ -51,6 +51,12 @@ internal static class SlotRaces
             world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
             world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0), new CallTerms(Cancel: token)));
         });
+        yield return Case("leave while suspending", preemptions, 0, static world =>
+        {
+            var shared = Share(world, capacity: 0);
+            world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
+            world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
+        });
         yield return Case("drop while cancelling", preemptions, 0, static world =>
         {
             var (shared, token) = (Share(world, capacity: 0, whenFull: WhenFull.DropOldest), Cancelled(world));
@@ -64,13 +70,21 @@ internal static class SlotRaces
             world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
         });
         yield return new SmallCase(
-            new Scenario("stop while the factory fails and a call comes", static world =>
+            new Scenario("stop by a factory that fails while a call comes", static world =>
             {
-                var shared = Share(world, temper: new Temper { CreationFailures = 1, CreatesAsynchronously = true });
-                world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
-                world.Beside("stop", () => world.Stop(shared, StopWay.PoisonPill));
+                SharedRef<object>? shared = null;
+                var attempts = 0;
+                shared = world.Share<object>(_ => world.WorkAsync<object>(async () =>
+                {
+                    await world.PauseAsync("the creation");
+                    if (++attempts > 1)
+                        return new object();
+                    world.Stop(shared!, StopWay.PoisonPill);
+                    throw new CreationException(attempts);
+                }), static options => (options.CallTimeout, options.Interrupt) = (Timeout.InfiniteTimeSpan, null));
+                world.Caller("ann", caller => caller.AskAsync(shared, "any", static _ => null));
             }),
-            static () => Granularity.Of("Admission.cs", "ResourceCore.Stopping.cs"), preemptions + 1, 0);
+            static () => Granularity.Of("Admission.cs"), preemptions + 1, 0);
         foreach (var way in Enum.GetValues<StopWay>())
         {
             yield return Case($"stop by {way} while suspending", preemptions, 0, world =>
@@ -78,6 +92,12 @@ internal static class SlotRaces
                 var shared = Share(world, capacity: 0);
                 world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
                 world.Caller("bob", caller => caller.DoAsync(shared, new Job(2, Pauses: 0)));
+                world.Beside("stop", () => world.Stop(shared, way));
+            });
+            yield return Case($"stop by {way} while sending", preemptions, 0, world =>
+            {
+                var shared = Share(world);
+                world.Caller("ann", caller => caller.DoAsync(shared, new Job(1, Pauses: 0)));
                 world.Beside("stop", () => world.Stop(shared, way));
             });
             yield return Case($"stop by {way} while a turn is held", preemptions, 0, world =>

@@ -26,5 +26,19 @@ internal sealed record SmallCase(Scenario Scenario, Func<Granularity> Granularit
         return (histories, null);
     }
 
+    /// <summary>Plays so many histories by chance, at all operations: those that take more preemptions than are enumerated.</summary>
+    public Played? PlayByChance(Simulator simulator, int seeds)
+    {
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            IStrategy strategy = seed % 2 == 0 ? new RandomWalk(seed) : new PriorityWalk(seed, length: 150);
+            var played = simulator.Play(Scenario, seed, strategy, Simulation.Granularity.Everything());
+            if (!played.IsRight)
+                return played;
+        }
+
+        return null;
+    }
+
     public override string ToString() => Scenario.Name;
 }

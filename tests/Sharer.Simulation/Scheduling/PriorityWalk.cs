@@ -7,21 +7,21 @@ namespace Sharer.Simulation;
 /// </remarks>
 internal sealed class PriorityWalk : IStrategy
 {
-    private const int Length = 600;
-
     private readonly System.Random _random;
     private readonly Dictionary<int, double> _priorities = [];
     private readonly HashSet<int> _changes = [];
     private readonly HashSet<int> _passings = [];
     private double _lowest;
 
-    public PriorityWalk(int seed)
+    /// <param name="seed">The chance.</param>
+    /// <param name="length">About how many steps the history has: changes fall within so many.</param>
+    public PriorityWalk(int seed, int length = 600)
     {
         _random = new System.Random(seed);
         for (var changes = _random.Next(1, 6); changes > 0; changes--)
-            _changes.Add(_random.Next(Length));
+            _changes.Add(_random.Next(length));
         for (var passings = _random.Next(0, 6); passings > 0; passings--)
-            _passings.Add(_random.Next(Length));
+            _passings.Add(_random.Next(length));
     }
 
     public int Choose(in Situation situation)
