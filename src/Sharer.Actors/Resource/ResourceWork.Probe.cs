@@ -24,13 +24,13 @@ internal sealed partial class ResourceWork<T>
 
     private void OnProbeDue()
     {
-        if (_actorIsGone || IsDisposedOf || resource.IsStopping || resource.Instance is null)
+        if (resource.Probe is null || _actorIsGone || IsDisposedOf || resource.IsStopping || resource.Instance is null)
         {
             return;
         }
 
         var idle = _pending == Pending.Nothing && resource.Admission.Entered == _enteredAtLastProbe && resource.Admission.Inside == 0;
-        if (idle && ProbeWith(resource.Probe!) is { } cause)
+        if (idle && ProbeWith(resource.Probe) is { } cause)
         {
             Replace(cause);
         }
