@@ -17,13 +17,21 @@ internal sealed class TraceLog(string source) : LoggingAdapterBase(DefaultLogMes
     protected override void NotifyLog(LogLevel logLevel, object message, Exception? cause = null)
     {
         var text = cause is null ? $"{source}: {message}" : $"{source}: {message}{Environment.NewLine}{cause}";
-        if (logLevel == LogLevel.ErrorLevel)
+        try
         {
-            Trace.TraceError(text);
+            if (logLevel == LogLevel.ErrorLevel)
+            {
+                Trace.TraceError(text);
+            }
+            else if (logLevel == LogLevel.WarningLevel)
+            {
+                Trace.TraceWarning(text);
+            }
         }
-        else if (logLevel == LogLevel.WarningLevel)
+        catch (Exception)
         {
-            Trace.TraceWarning(text);
+            // A listener is other people's code: one that writes to the output of a test which is over throws. Calls must end, and the
+            // clock tick, all the same; and there is nowhere left to say it.
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Sharer.Instruments;
 
@@ -91,11 +92,51 @@ public sealed class DirectTests
         Assert.Equal(CallOutcome.NotStarted, refused.Outcome);
     }
 
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C6")]
+    public async Task Tell_FailureMeetsATraceListenerThatThrows_LeavesTheObjectUsable()
+    {
+        using var listener = new ThrowingListener("sharer.unheard");
+        Trace.Listeners.Add(listener);
+        try
+        {
+            await using var shared = SharedRef.Direct(new List<int>(), "unheard");
+
+            shared.Tell(static _ => throw new FormatException());
+
+            Assert.Equal(0, await shared.AskAsync(static list => list.Count).Soon());
+            Assert.Equal(1, shared.GetSnapshot().Failed);
+            Assert.True(listener.Refused > 0);
+        }
+        finally
+        {
+            Trace.Listeners.Remove(listener);
+        }
+    }
+
     [Fact]
     public void Direct_NoInstanceOrNoName_NamesTheArgument()
     {
         Assert.Equal("instance", Assert.Throws<ArgumentNullException>(static () => SharedRef.Direct<object>(null!)).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentException>(static () => SharedRef.Direct(new object(), "")).ParamName);
+    }
+
+    /// <summary>As one that writes to the output of a test which is over.</summary>
+    private sealed class ThrowingListener(string about) : TraceListener
+    {
+        public int Refused { get; private set; }
+
+        public override void Write(string? message)
+        {
+        }
+
+        public override void WriteLine(string? message)
+        {
+            if (message?.Contains(about, StringComparison.Ordinal) == true)
+            {
+                Refused++;
+                throw new InvalidOperationException("There is no test to write for.");
+            }
+        }
     }
 
     private sealed class CountingDisposable : IDisposable
