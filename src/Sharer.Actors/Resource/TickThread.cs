@@ -33,8 +33,9 @@ internal sealed class TickThread(Action tick) : ITimer
             }
             else
             {
-                _isThere = true;
                 new Thread(Work) { IsBackground = true, Name = "sharer clock" }.UnsafeStart();
+                // Only now: where no thread can be started, whoever ticks next tries again.
+                _isThere = true;
             }
 
             return true;
