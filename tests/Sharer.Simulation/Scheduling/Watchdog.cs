@@ -3,7 +3,7 @@ namespace Sharer.Simulation;
 /// <summary>Notices a fiber that blocks its thread for real, which the scheduler cannot see.</summary>
 internal static class Watchdog
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits for the end of the history, or until nothing has moved for long.</summary>
