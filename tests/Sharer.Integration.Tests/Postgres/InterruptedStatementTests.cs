@@ -4,10 +4,13 @@ using Sharer.Integration.Tests.Sharing;
 
 namespace Sharer.Integration.Tests.Postgres;
 
+/// <summary>A statement that is ended in the middle. The clock is the tests', the server is real.</summary>
 [Collection(PostgresTestsDefinition.Name)]
 public sealed class InterruptedStatementTests(Engine engine, PostgresServer server) : RealResourceTests(engine)
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+    private readonly ManualTimeProvider _time = new();
 
     [PostgresTheory, Trait("Contract", "C10")]
     [InlineData("sharer.blocking-dispatcher", true)]
@@ -21,12 +24,14 @@ public sealed class InterruptedStatementTests(Engine engine, PostgresServer serv
         var accounts = Share(o => o.Dispatcher = dispatcher);
         var processId = await accounts.AskAsync(static a => a.ProcessId).Soon();
 
-        var hasty = accounts.With(new CallOptions { Timeout = byToken ? Long : TimeSpan.FromSeconds(2) });
+        var hasty = accounts.With(new CallOptions { Timeout = byToken ? null : Short });
         var slow = hasty.AskAsync(static (a, name) => a.DepositSlowly(name, 1000), name, cancel.Token).AsTask();
         await server.WaitsForAsync(processId, "PgSleep");
         var others = Enumerable.Range(0, 20).Select(_ => accounts.AskAsync(static (a, name) => a.Deposit(name, 1), name).AsTask()).ToArray();
         if (byToken)
             await cancel.CancelAsync();
+        else
+            await _time.PassAsync(Short + Tolerance);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => slow.Soon());
         Assert.IsType(byToken ? typeof(CallCanceledException) : typeof(CallTimeoutException), failure);
@@ -49,9 +54,10 @@ public sealed class InterruptedStatementTests(Engine engine, PostgresServer serv
         await using (var update = new NpgsqlCommand("UPDATE accounts SET amount = 100 WHERE name = 'locked'", other, transaction))
             Assert.Equal(1, await update.ExecuteNonQueryAsync());
 
-        var hasty = accounts.With(new CallOptions { Timeout = TimeSpan.FromSeconds(2) });
+        var hasty = accounts.With(new CallOptions { Timeout = Short });
         var blocked = hasty.AskAsync(static a => a.Deposit("locked", 1)).AsTask();
         await server.WaitsForAsync(processId, "Lock");
+        await _time.PassAsync(Short + Tolerance);
         AssertCanceledByServer(await Assert.ThrowsAsync<CallTimeoutException>(() => blocked.Soon()));
         Assert.Equal(1, await accounts.AskAsync(static a => a.AmountOf("locked")).Soon());
 
@@ -74,7 +80,7 @@ public sealed class InterruptedStatementTests(Engine engine, PostgresServer serv
         () => new Accounts(server.ConnectionString),
         options =>
         {
-            options.InterruptGrace = Long;
+            options.TimeProvider = _time;
             configure?.Invoke(options);
         }));
 }

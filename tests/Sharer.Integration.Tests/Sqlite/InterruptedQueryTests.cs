@@ -8,6 +8,9 @@ namespace Sharer.Integration.Tests.Sqlite;
 public sealed class InterruptedQueryTests(Engine engine) : RealResourceTests(engine)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+    private readonly ManualTimeProvider _time = new();
     private readonly TempFolder _folder = new();
 
     public override async Task DisposeAsync()
@@ -23,15 +26,17 @@ public sealed class InterruptedQueryTests(Engine engine) : RealResourceTests(eng
     {
         var searching = new Signal();
         using var cancel = new CancellationTokenSource();
-        var notes = Keep(System.ShareNotes(NewName(), () => new NoteFile(_folder["notes.db"], Long), static o => o.InterruptGrace = Long));
+        var notes = Keep(System.ShareNotes(NewName(), () => new NoteFile(_folder["notes.db"], Long), o => o.TimeProvider = _time));
         await notes.AskAsync(static n => n.Add("before")).Soon();
 
-        var hasty = notes.With(new CallOptions { Timeout = byToken ? Long : TimeSpan.FromSeconds(1) });
+        var hasty = notes.With(new CallOptions { Timeout = byToken ? null : Short });
         var endless = hasty.AskAsync(static (n, begun) => n.AddAndSearchForever("given up", begun), searching.Give, cancel.Token).AsTask();
         await searching.Given;
         var others = Enumerable.Range(0, 20).Select(_ => notes.AskAsync(static n => (n.IsInTransaction, n.Count)).AsTask()).ToArray();
         if (byToken)
             await cancel.CancelAsync();
+        else
+            await _time.PassAsync(Short + Tolerance);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => endless.Soon());
         Assert.IsType(byToken ? typeof(CallCanceledException) : typeof(CallTimeoutException), failure);

@@ -8,6 +8,9 @@ namespace Sharer.Integration.Tests.Sqlite;
 public sealed class LockedFileTests(Engine engine) : RealResourceTests(engine)
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+    private readonly ManualTimeProvider _time = new();
     private readonly TempFolder _folder = new();
 
     private string File => _folder["notes.db"];
@@ -58,16 +61,18 @@ public sealed class LockedFileTests(Engine engine) : RealResourceTests(engine)
     {
         var waiting = new Signal();
         using var cancel = new CancellationTokenSource();
-        var notes = Keep(System.ShareNotes(NewName(), () => new NoteFile(File, Long, waiting.Give), static o => o.InterruptGrace = Long));
+        var notes = Keep(System.ShareNotes(NewName(), () => new NoteFile(File, Long, waiting.Give), o => o.TimeProvider = _time));
         await notes.Started.Soon();
         await using var other = await LockHolder.StartAsync(File);
 
-        var hasty = notes.With(new CallOptions { Timeout = byToken ? Long : TimeSpan.FromSeconds(1) });
+        var hasty = notes.With(new CallOptions { Timeout = byToken ? null : Short });
         var write = hasty.AskAsync(static n => n.Add("given up"), cancel.Token).AsTask();
         await waiting.Given;
         var reads = Enumerable.Range(0, 20).Select(_ => notes.AskAsync(static n => n.Count).AsTask()).ToArray();
         if (byToken)
             await cancel.CancelAsync();
+        else
+            await _time.PassAsync(Short + Tolerance);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => write.Soon());
         Assert.IsType(byToken ? typeof(CallCanceledException) : typeof(CallTimeoutException), failure);
@@ -85,15 +90,18 @@ public sealed class LockedFileTests(Engine engine) : RealResourceTests(engine)
     public async Task Write_WaitsWhereNoInterruptReachesIt_IsUnknownToItsCallerAndTheFileStaysTaken()
     {
         var log = Log();
+        var grace = TimeSpan.FromMilliseconds(100);
         var notes = Keep(System.ShareNotes(
-            NewName(), () => new NoteFile(File, busyTimeoutMilliseconds: 60_000), static o => o.InterruptGrace = TimeSpan.FromMilliseconds(100)));
+            NewName(), () => new NoteFile(File, busyTimeoutMilliseconds: 60_000), o => (o.TimeProvider, o.InterruptGrace) = (_time, grace)));
         await notes.Started.Soon();
         await using var other = await LockHolder.StartAsync(File);
 
-        var hasty = notes.With(new CallOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var hasty = notes.With(new CallOptions { Timeout = Short });
         var write = hasty.AskAsync(static n => n.Add("late")).AsTask();
         await RunsAsync(notes);
         var read = notes.AskAsync(static n => n.Count).AsTask();
+        await _time.PassAsync(Short + Tolerance);
+        await _time.PassAsync(grace);
         var failure = await Assert.ThrowsAsync<CallTimeoutException>(() => write.Soon());
         Assert.Equal((CallOutcome.Unknown, "AskAsync", 1), (failure.Outcome, failure.HolderMethod, failure.QueueLength));
         Assert.Equal(("AskAsync", 1), (notes.GetSnapshot().RunningMethod, notes.GetSnapshot().QueueLength));

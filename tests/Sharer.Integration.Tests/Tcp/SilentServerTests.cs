@@ -3,9 +3,12 @@ using Sharer.Instruments;
 
 namespace Sharer.Integration.Tests.Tcp;
 
+/// <summary>A call that is ended while the server is silent. The clock is the tests', the server is real.</summary>
 public sealed class SilentServerTests(Engine engine) : LineTests(engine)
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+    private readonly ManualTimeProvider _time = new();
 
     [Theory, Trait("Contract", "C10"), Trait("Contract", "C8")]
     [InlineData(Blocking, true)]
@@ -15,14 +18,16 @@ public sealed class SilentServerTests(Engine engine) : LineTests(engine)
     public async Task Call_EndedWhileTheServerIsSilent_IsAbortedAndTheOthersAreServedByANewConnection(string dispatcher, bool byToken)
     {
         using var cancel = new CancellationTokenSource();
-        var client = Share(dispatcher, static o => o.InterruptGrace = Long);
+        var client = Share(dispatcher, o => o.TimeProvider = _time);
         var silence = Server.SilentAt("silence");
-        var hasty = client.With(new CallOptions { Timeout = byToken ? Long : TimeSpan.FromSeconds(1) });
+        var hasty = client.With(new CallOptions { Timeout = byToken ? null : Short });
         var unanswered = hasty.AskAsync("silence", cancel.Token).AsTask();
         await silence.Reached;
         var others = AskMany(client, 50);
         if (byToken)
             await cancel.CancelAsync();
+        else
+            await _time.PassAsync(Short + Tolerance);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => unanswered.Soon());
         Assert.IsType(byToken ? typeof(CallCanceledException) : typeof(CallTimeoutException), failure);
@@ -43,14 +48,16 @@ public sealed class SilentServerTests(Engine engine) : LineTests(engine)
     {
         var log = Log();
         using var cancel = new CancellationTokenSource();
-        var client = Share(dispatcher, static o => o.Interrupt = null);
+        var client = Share(dispatcher, o => (o.TimeProvider, o.Interrupt) = (_time, null));
         var silence = Server.SilentAt("silence");
-        var hasty = client.With(new CallOptions { Timeout = byToken ? Long : TimeSpan.FromSeconds(1) });
+        var hasty = client.With(new CallOptions { Timeout = byToken ? null : Short });
         var unanswered = hasty.AskAsync("silence and a late answer", cancel.Token).AsTask();
         await silence.Reached;
         var others = AskMany(client, 50);
         if (byToken)
             await cancel.CancelAsync();
+        else
+            await _time.PassAsync(Short + Tolerance);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => unanswered.Soon());
         Assert.Equal(CallOutcome.Unknown, ((ICallFailure)failure).Outcome);
