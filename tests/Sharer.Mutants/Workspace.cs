@@ -126,7 +126,7 @@ internal sealed partial class Workspace : IDisposable
             return null;
         if (run.Code is null)
             return "(hangs)";
-        return Failed().Match(run.Output) is { Success: true } failed ? Short(failed.Groups[1].Value) : $"(the test host ends: {Crash().Match(run.Output).Value})";
+        return Failed().Match(run.Output) is { Success: true } failed ? Short(failed.Groups["test"].Value) : $"(the test host ends: {Crash().Match(run.Output).Value})";
     }
 
     private static string Short(string test) => test.Split('(')[0].Split('.') is [.., var type, var method] ? $"{type}.{method}" : test;
@@ -176,6 +176,6 @@ internal sealed partial class Workspace : IDisposable
     [GeneratedRegex(@"System\.\w+Exception|Stack overflow")]
     private static partial Regex Crash();
 
-    [GeneratedRegex(@"^\s*(?:\[xUnit\.net [^\]]*\]\s+(.+?) \[FAIL\]|Failed (?!:)\S.*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?:\[xUnit\.net [^\]]*\]\s+(?<test>.+?) \[FAIL\]|Failed (?<test>\w+(?:[.+]\w+)+))", RegexOptions.Multiline)]
     private static partial Regex Failed();
 }
