@@ -17,7 +17,7 @@ internal class SimulatedDispatcher(MessageDispatcherConfigurator configurator) :
     protected override void ExecuteTask(IRunnable run)
     {
         if (Fiber.Current is { } fiber)
-            fiber.Scheduler.Start(NameOf(run), run.Run, HomeIn(fiber.Scheduler));
+            Start(fiber.Scheduler, run);
         else
             RunOutside(run);
     }
@@ -39,6 +39,19 @@ internal class SimulatedDispatcher(MessageDispatcherConfigurator configurator) :
         }) { IsBackground = true }.UnsafeStart();
     }
 
-    private static string NameOf(IRunnable run) =>
-        run is Akka.Dispatch.Mailbox mailbox ? mailbox.MessageQueue is SimulatedQueue queue ? queue.Name : "an actor of the engine" : "a task of the engine";
+    private void Start(Scheduler scheduler, IRunnable run)
+    {
+        if (run is Akka.Dispatch.Mailbox { MessageQueue: SimulatedQueue queue })
+            scheduler.Start(queue.Name, run.Run, HomeIn(scheduler));
+        else
+            scheduler.Start("an actor of the engine", () => RunUndisturbed(run));
+    }
+
+    // It may have a lock of the engine's, which is a real one, while it fills the queue of an actor that starts.
+    private static void RunUndisturbed(IRunnable run)
+    {
+        Fiber.Current!.BeginUndisturbed();
+        run.Run();
+        Fiber.Current.EndUndisturbed();
+    }
 }

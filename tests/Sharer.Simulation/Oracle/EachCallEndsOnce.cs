@@ -12,8 +12,14 @@ internal static class EachCallEndsOnce
         {
             if (call.Answers != (call.IsAwaited && !call.IsLost ? 1 : 0))
                 yield return $"C3: {call} was answered {call.Answers} times";
-            if (call.IsLost && !world.History.Events.Any(e => e.Kind == EventKind.StopRequested && e.At < call.SubmittedAt))
-                yield return $"C3: {call} was a dead letter, although nobody had stopped the resource";
+        }
+
+        var stopped = false;
+        foreach (var e in world.History.Events)
+        {
+            stopped |= e.Kind == EventKind.StopRequested;
+            if (e.Kind == EventKind.Lost && !stopped)
+                yield return $"C3: {e.Call} was a dead letter, although nobody had stopped the resource";
         }
     }
 }
