@@ -9,7 +9,7 @@ internal abstract partial class ResourceCore
     private static readonly TimeSpan MinRetryAfter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>The way of a facade's call into the mailbox: the checks in the order that api.md gives, admission, then <c>Tell</c>.</summary>
+    /// <summary>The way of a facade's call into the mailbox: the checks in the order that docs/contract.md gives, admission, then <c>Tell</c>.</summary>
     internal void Submit<T, TResult>(FacadeCall<T, TResult> call, long limit, CancellationToken token) where T : class
     {
         Stamp(call, limit);
