@@ -36,7 +36,8 @@ internal class SimulatedDispatcher(MessageDispatcherConfigurator configurator) :
         {
             run.Run();
             System.Threading.Interlocked.Decrement(ref s_outside);
-        }) { IsBackground = true }.UnsafeStart();
+        })
+        { IsBackground = true }.UnsafeStart();
     }
 
     private void Start(Scheduler scheduler, IRunnable run)
