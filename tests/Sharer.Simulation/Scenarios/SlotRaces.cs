@@ -45,6 +45,17 @@ internal static class SlotRaces
                 await caller.DoAsync(shared, new Job(2, Pauses: 0));
             });
         });
+        yield return new SmallCase(
+            new Scenario("late time-out of a reused call", static world =>
+            {
+                var shared = Share(world);
+                world.Caller("ann", async caller =>
+                {
+                    await caller.DoAsync(shared, new Job(1, Pauses: 0), new CallTerms(Timeout: Soon));
+                    await caller.DoAsync(shared, new Job(2, Pauses: 0));
+                });
+            }, FromTheStart: false),
+            static () => Granularity.Of("Call.cs"), preemptions + 1, 1);
         yield return Case("cancel while suspended", preemptions, 0, static world =>
         {
             var (shared, token) = (Share(world, capacity: 0), Cancelled(world));
