@@ -11,8 +11,9 @@ public static class SharedRef
     /// <summary>A reference to <paramref name="instance"/> that needs no actor system, for tests of code that takes a <see cref="SharedRef{T}"/>.</summary>
     /// <remarks>
     /// A call runs at once, on its caller's thread; while the object is in use (by another thread, or by a <c>UseAsync</c> that has not
-    /// ended) it waits for its turn, and then runs on the thread that ended the one before. Calls run one at a time, in order, each with
-    /// one outcome, and self-calls are refused, as with any other way to share; options are the defaults.
+    /// ended) it waits for its turn, and then runs on the thread that is at work, or after a <c>UseAsync</c> on the thread pool. Calls
+    /// run one at a time, in order, each with one outcome, and self-calls are refused, as with any other way to share; options are the
+    /// defaults.
     /// <see cref="SharedRef{T}.Actor"/> is <see cref="Akka.Actor.ActorRefs.Nobody"/>. Disposing the reference disposes the instance, on
     /// the disposing thread. A failure of <see cref="SharedRef{T}.Tell"/> goes to <see cref="System.Diagnostics.Trace"/>.
     /// </remarks>

@@ -5,7 +5,7 @@ using Sharer.Resource;
 
 namespace Sharer.Direct;
 
-/// <summary>What stands in for the actor of a resource that has none: whoever sends a message works off the queue himself.</summary>
+/// <summary>What stands in for the actor of a resource that has none: whoever sends a message works off the queue himself, or has the pool do so.</summary>
 /// <remarks>
 /// Invariant: the queue is worked off by one thread at a time. Who comes while another works counts himself in <c>_visits</c> after his
 /// message is in the queue; who works goes round again until nobody has come since he last looked.
@@ -36,7 +36,17 @@ internal sealed class DirectRef<T> : ActorRefBase where T : class
     protected override void TellInternal(object message, IActorRef sender)
     {
         _resource.Queue.Enqueue(this, new Envelope(message, sender));
-        if (Interlocked.Increment(ref _visits) == 1)
+        if (Interlocked.Increment(ref _visits) != 1)
+        {
+            return;
+        }
+
+        if (message is PendingEnded)
+        {
+            // Whoever ends a held turn may do so in the middle of its interruption, which the end of the turn waits for.
+            ThreadPool.UnsafeQueueUserWorkItem(static direct => direct.WorkOff(visits: 1), this, preferLocal: false);
+        }
+        else
         {
             WorkOff(visits: 1);
         }

@@ -44,7 +44,7 @@ public sealed class DirectTests
     }
 
     [Fact]
-    public async Task Ask_UseHoldsTheTurn_RunsOnTheThreadThatEndsIt()
+    public async Task Ask_UseHoldsTheTurn_RunsOnceItHasEnded()
     {
         await using var shared = SharedRef.Direct(new List<int>());
         var gate = new TaskCompletionSource();
@@ -60,6 +60,25 @@ public sealed class DirectTests
 
         await use.Soon();
         Assert.Equal(1, await ask.Soon());
+    }
+
+    // Who cancels completes the task on his way, and what ends the turn then waits until the cancelling is over.
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C10")]
+    public async Task Use_ThatEndsWithinTheCancellingOfItsToken_EndsAndLeavesTheObjectFree()
+    {
+        await using var shared = SharedRef.Direct(new object());
+        using var cancel = new CancellationTokenSource();
+        var use = shared.UseAsync(static async (_, token) =>
+        {
+            var cancelled = new TaskCompletionSource();
+            await using var registration = token.Register(cancelled.SetCanceled);
+            await cancelled.Task.ConfigureAwait(false);
+        }, cancel.Token).AsTask();
+
+        await cancel.CancelAsync();
+
+        Assert.Equal(CallOutcome.Aborted, (await Assert.ThrowsAsync<CallCanceledException>(() => use.Soon())).Outcome);
+        Assert.Equal(1, await shared.AskAsync(static _ => 1).Soon());
     }
 
     [Fact]
