@@ -75,6 +75,16 @@ public sealed class TestActorRefTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void Tell_HandlerAwaits_GoesOnInTheActor()
+    {
+        var awaiting = ActorOfAsTestActorRef(() => new Awaiting());
+        awaiting.Tell("go", TestActor);
+        ExpectMsg(awaiting.Ref);
+        ExpectMsg(awaiting.Ref);
+        Assert.Equal(awaiting.Ref, LastSender);
+    }
+
+    [Fact]
     public void Tell_HandlerThrows_Restarts()
     {
         var counter = ActorOfAsTestActorRef<Counter>();
@@ -131,6 +141,16 @@ public sealed class TestActorRefTests : Akka.TestKit.Xunit2.TestKit
         Assert.True(counter.Equals(counter.Ref));
         Assert.Equal(counter.Ref.GetHashCode(), counter.GetHashCode());
         Assert.Equal(counter.Ref, TestActorRefBase<Counter>.ToActorRef(counter));
+    }
+
+    private sealed class Awaiting : ReceiveActor
+    {
+        public Awaiting() => ReceiveAsync<string>(async _ =>
+        {
+            Sender.Tell(Self);
+            await Task.Yield();
+            Sender.Tell(Self);
+        });
     }
 
     private sealed class Watcher : ReceiveActor

@@ -65,7 +65,7 @@ public class ActorTaskScheduler : TaskScheduler
     protected override void QueueTask(Task task)
     {
         if (ActorCell.Current == _cell && (task.CreationOptions & TaskCreationOptions.LongRunning) == 0)
-            TryExecuteTask(task);
+            ExecuteTask(task);
         else
             _cell.SendSystemMessage(new ActorTaskSchedulerMessage(this, task, CurrentMessage));
     }
@@ -78,7 +78,25 @@ public class ActorTaskScheduler : TaskScheduler
     {
     }
 
-    internal void ExecuteTask(Task task) => TryExecuteTask(task);
+    internal void ExecuteTask(Task task)
+    {
+        // An await goes on where the thread's synchronization context says, if it has one, and only else in this scheduler.
+        if (SynchronizationContext.Current is not { } outer)
+        {
+            TryExecuteTask(task);
+            return;
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            TryExecuteTask(task);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
 
     private void Complete(Task task)
     {
