@@ -12,6 +12,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
     ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
     ["faults"] = (FaultStress.RunAsync, "two faults in one run, at each two steps of what is done with a resource: the contract is kept"),
+    ["hocon"] = (HoconStress.RunAsync, "100,000 texts, or as many as --rounds says: each is a configuration or a fault with its place, and soon"),
 };
 
 if (args is not [var name, .. var rest] || !tests.TryGetValue(name, out var test))
