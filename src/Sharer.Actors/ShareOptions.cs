@@ -50,6 +50,7 @@ public class ShareOptions<T> where T : class
     /// <remarks>
     /// Refused are the resource itself, an <c>IDataReader</c>, an <c>IQueryable</c>, an enumerator, and a lazy sequence (an iterator of the
     /// compiler or of LINQ), synchronous or asynchronous. A lazy sequence inside another object is not seen.
+    /// A refusal counts as what the call threw: <see cref="IsBroken"/> is asked about it, and <see cref="Reset"/> runs.
     /// </remarks>
     public bool GuardResults { get; set; } = true;
 

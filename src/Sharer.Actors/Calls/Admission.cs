@@ -24,6 +24,9 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     private Counts _counts;
     private int _suspended;
 
+    /// <summary>Whether the calling thread lets calls in, or takes them out, at this moment.</summary>
+    internal bool IsLockedHere => _lock.IsHeldByCurrentThread;
+
     /// <summary>How many callers are suspended.</summary>
     internal int Suspended => Volatile.Read(ref _suspended);
 

@@ -35,7 +35,19 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
         return true;
     }
 
-    internal override void WhenTurnEnds(Action ended) => _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ended);
+    internal override void WhenTurnEnds(Action ended)
+    {
+        try
+        {
+            _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ended);
+        }
+        catch (Exception e)
+        {
+            // A source of somebody's own that cannot be listened to: the turn ends with that.
+            _pending = ValueTask.FromException<TResult>(e);
+            ended();
+        }
+    }
 
     internal override void TakeTurn()
     {

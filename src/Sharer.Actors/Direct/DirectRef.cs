@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Sharer.Calls;
 using Sharer.Mailbox;
 using Sharer.Resource;
@@ -41,9 +42,10 @@ internal sealed class DirectRef<T> : ActorRefBase where T : class
             return;
         }
 
-        if (message is PendingEnded)
+        if (message is PendingEnded || CallClock.IsWalkedHere || _resource.Admission.IsLockedHere)
         {
-            // Whoever ends a held turn may do so in the middle of its interruption, which the end of the turn waits for.
+            // Whoever ends a held turn may do so in the middle of its interruption, which the end of the turn waits for; the clock's
+            // thread has everybody's limits to keep, and for the admission's lock others wait.
             ThreadPool.UnsafeQueueUserWorkItem(static direct => direct.WorkOff(visits: 1), this, preferLocal: false);
         }
         else
@@ -68,13 +70,21 @@ internal sealed class DirectRef<T> : ActorRefBase where T : class
 
     private void Handle(object message)
     {
-        if (message is Call<T> call)
+        try
         {
-            _work.Run(call);
+            if (message is Call<T> call)
+            {
+                _work.Run(call);
+            }
+            else if (message is IControlMessage control)
+            {
+                _work.Steer(control);
+            }
         }
-        else if (message is IControlMessage control)
+        catch (Exception e)
         {
-            _work.Steer(control);
+            _resource.Log.Error(e, "'{0}' failed at its own work: {1}", _resource.Name, e.Message);
+            _work.Abandon(e);
         }
 
         if (_work.IsDisposedOf && !_ended)

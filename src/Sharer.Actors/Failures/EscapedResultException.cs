@@ -2,8 +2,8 @@ namespace Sharer;
 
 /// <summary>A call returned something that is still tied to the resource: whoever used it would use the resource outside its turn.</summary>
 /// <remarks>
-/// The call has run, so its outcome is <see cref="CallOutcome.Unknown"/>. What was refused is out of reach; where it is an enumerator or
-/// a data reader it was disposed, still within the turn. The inner exception is what that disposal threw, if it did.
+/// The call has run, so its outcome is <see cref="CallOutcome.Unknown"/>. What was refused is out of reach; where it is an enumerator
+/// (but no asynchronous one) or a data reader it was disposed, still within the turn. The inner exception is what that disposal threw, if it did.
 /// </remarks>
 public sealed class EscapedResultException : SharerException
 {

@@ -14,6 +14,9 @@ internal sealed class CallClock
 {
     internal static readonly TimeSpan TickLength = TimeSpan.FromMilliseconds(15);
 
+    [ThreadStatic]
+    private static bool t_walks;
+
     private readonly Lock _lock = new();
     private readonly List<ResourceCore> _watched = [];
     private readonly List<ResourceCore> _walked = [];
@@ -35,6 +38,9 @@ internal sealed class CallClock
         _coarse = ReferenceEquals(provider, TimeProvider.System);
         _tickUnits = ToUnits(TickLength);
     }
+
+    /// <summary>Whether the calling thread is one that looks at time limits at this moment.</summary>
+    internal static bool IsWalkedHere => t_walks;
 
     internal TimeProvider Provider { get; }
 
@@ -114,6 +120,7 @@ internal sealed class CallClock
             return;
         }
 
+        t_walks = true;
         try
         {
             var now = Provider.GetTimestamp();
@@ -128,6 +135,7 @@ internal sealed class CallClock
         }
         finally
         {
+            t_walks = false;
             Volatile.Write(ref _walking, 0);
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
 using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
@@ -101,5 +102,28 @@ public abstract partial class EveryWayToShare
     {
         ThrowDeepInside(exception);
         return 0;
+    }
+
+    [Fact, Trait("Contract", "C6"), Trait("Contract", "C3")]
+    public async Task UseAsync_OfATaskThatCannotBeListenedTo_ThrowsWhatItThrewAndEndsTheTurn()
+    {
+        var shared = Share(static () => new object());
+        var source = new DeafSource();
+
+        var thrown = await Assert.ThrowsAsync<FormatException>(() => shared.UseAsync((_, _) => new ValueTask<int>(source, 0)).Soon());
+
+        Assert.Same(source.Failure, thrown);
+        Assert.Equal(5, await shared.AskAsync(static _ => 5).Soon());
+    }
+
+    private sealed class DeafSource : IValueTaskSource<int>
+    {
+        public FormatException Failure { get; } = new("no listeners");
+
+        public ValueTaskSourceStatus GetStatus(short token) => ValueTaskSourceStatus.Pending;
+
+        public int GetResult(short token) => 0;
+
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => throw Failure;
     }
 }

@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using Akka.Event;
+using Sharer.Calls;
+using Sharer.Diagnostics;
+
+namespace Sharer.Resource;
+
+internal sealed partial class ResourceWork<T>
+{
+    /// <summary>One turn.</summary>
+    internal void Run(Call<T> call)
+    {
+        _inTurn = call;
+        resource.SetHolder(call);
+        if (!resource.TryStart(call))
+        {
+            Vacate();
+            StopIfDone();
+            return;
+        }
+
+        var ended = true;
+        Exception? thrown = null;
+        using (FlowGuard.Enter())
+        {
+            _turn = call.HoldsTurn
+                ? Turn.BeginHeld(resource, call.Method, call.CalledFrom)
+                : Turn.Begin(resource, call.Method, call.CalledFrom);
+            try
+            {
+                ended = call.Activity is null && call.Flow is null && !call.HoldsTurn
+                    ? call.Run(resource.Instance!)
+                    : RunInContext(call, _turn);
+            }
+            catch (Exception e)
+            {
+                thrown = e;
+            }
+        }
+
+        if (ended)
+        {
+            EndTurn(call, thrown);
+        }
+        else
+        {
+            _held = call;
+            Await(Pending.Turn, call.WhenTurnEnds);
+        }
+    }
+
+    private bool RunInContext(Call<T> call, Turn turn)
+    {
+        if (call.Flow is { } flow)
+        {
+            turn.EnterWithin(flow);
+        }
+
+        if (call.Activity is { } activity)
+        {
+            Activity.Current = activity;
+        }
+
+        if (!call.HoldsTurn || _ownThread is null)
+        {
+            return call.Run(resource.Instance!);
+        }
+
+        var ended = true;
+        _ownThread.BeginTurn();
+        _ownThread.Run(() => ended = call.Run(resource.Instance!));
+        return ended;
+    }
+
+    private void EndHeldTurn()
+    {
+        var call = _held!;
+        _held = null;
+        Exception? thrown = null;
+        try
+        {
+            call.TakeTurn();
+        }
+        catch (Exception e)
+        {
+            thrown = e;
+        }
+
+        EndTurn(call, thrown);
+    }
+
+    private void EndTurn(Call<T> call, Exception? thrown)
+    {
+        _turn!.End();
+        if (call.HoldsTurn)
+        {
+            _ownThread?.EndTurn();
+        }
+
+        resource.RecordRun(call);
+        var verdict = resource.Settle(call);
+        if (verdict.CallerIsReleased)
+        {
+            LogLateEnd(call.Method, thrown);
+            Vacate();
+        }
+        else if (FailureOf(call, thrown, verdict) is { } failure)
+        {
+            Vacate();
+            resource.Fail(call, failure, ReferenceEquals(failure, thrown) ? CallEnd.Error : CallEnds.Of(failure));
+        }
+        else
+        {
+            resource.CountSuccess(call);
+            Vacate();
+            resource.Deliver(call);
+        }
+
+        if (thrown is not null || _brokenBecause is not null)
+        {
+            Mend(thrown);
+        }
+
+        StopIfDone();
+    }
+
+    // Before the caller knows the outcome: its next call must find the place free.
+    private void Vacate()
+    {
+        _inTurn = null;
+        resource.ClearHolder();
+        resource.Admission.Leave();
+    }
+
+    private Exception? FailureOf(Call<T> call, Exception? thrown, Verdict verdict)
+    {
+        if (thrown is null)
+        {
+            return null;
+        }
+
+        // A call whose result is refused has run to its end, interrupted or not.
+        if (thrown is EscapedResultException)
+        {
+            return thrown;
+        }
+
+        if (!verdict.IsOwnOutcome)
+        {
+            return resource.FailureFor(call, verdict.Reason, CallOutcome.Aborted, thrown);
+        }
+
+        return thrown is OperationCanceledException && call.Token.IsCancellationRequested
+            ? resource.FailureFor(call, EndReason.Canceled, CallOutcome.Aborted, thrown)
+            : thrown;
+    }
+
+    private void LogLateEnd(string method, Exception? thrown)
+    {
+        if (thrown is null)
+        {
+            resource.Log.Info("{0} on '{1}' has returned, after its caller had been released", method, resource.Name);
+        }
+        else
+        {
+            resource.Log.Warning(
+                thrown, "{0} on '{1}' threw after its caller had been released: {2}", method, resource.Name, thrown.Message);
+        }
+    }
+
+    /// <summary>After a call that threw, aborted or by itself: leaves the instance as the next call may expect it, or replaces it.</summary>
+    private void Mend(Exception? thrown)
+    {
+        var cause = _brokenBecause ?? (thrown is not null && resource.IsBroken(thrown) ? thrown : null);
+        _brokenBecause = null;
+        if (cause is null && resource.Reset is { } reset)
+        {
+            cause = ResetWith(reset);
+        }
+
+        if (cause is not null)
+        {
+            Replace(cause);
+        }
+    }
+
+    private Exception? ResetWith(Action<T> reset)
+    {
+        using var flow = FlowGuard.Enter();
+        BeginOwn(nameof(ShareOptions<>.Reset));
+        try
+        {
+            reset(resource.Instance!);
+            return null;
+        }
+        catch (Exception e)
+        {
+            resource.Log.Warning(e, "Reset of '{0}' threw, so the resource is replaced: {1}", resource.Name, e.Message);
+            return e;
+        }
+        finally
+        {
+            EndOwn();
+        }
+    }
+}
