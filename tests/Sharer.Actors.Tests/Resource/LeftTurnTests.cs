@@ -21,4 +21,16 @@ public sealed class LeftTurnTests(Engine engine) : IClassFixture<Engine>
         Assert.False(Turn.Current.IsActive);
         turn.End();
     }
+
+    [Fact, Trait("Contract", "C18")]
+    public void Guard_OfCodeThatChangesTheContext_GivesTheThreadItsOwnBack()
+    {
+        var local = new AsyncLocal<string> { Value = "the thread's" };
+        using (FlowGuard.Enter())
+        {
+            local.Value = "the resource's";
+        }
+
+        Assert.Equal("the thread's", local.Value);
+    }
 }
