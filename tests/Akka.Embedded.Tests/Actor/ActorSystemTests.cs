@@ -210,6 +210,22 @@ public sealed class ActorSystemTests
             akka.coordinated-shutdown { terminate-actor-system = off, run-by-actor-system-terminate = on }
             """));
 
+    [EmbeddedTheory]
+    [InlineData("akka.scheduler.implementation = \"No.Such.Scheduler, Nowhere\"", "akka.scheduler.implementation")]
+    [InlineData("akka.actor.default-dispatcher.type = \"No.Such.Dispatcher, Nowhere\"", "default-dispatcher")]
+    [InlineData("akka.actor.default-mailbox.mailbox-type = \"No.Such.Mailbox, Nowhere\"", "default-mailbox")]
+    [InlineData("akka.actor.guardian-supervisor-strategy = \"No.Such.Strategy, Nowhere\"", "guardian-supervisor-strategy")]
+    [InlineData("akka.actor.provider = remote", "remote")]
+    [InlineData("akka.stdout-logger-class = \"No.Such.Logger, Nowhere\"", "stdout-logger-class")]
+    [InlineData("akka.loglevel = LOUD", "LOUD")]
+    [InlineData("akka.actor.creation-timeout = soon", "akka.actor.creation-timeout")]
+    public void Create_WithAFaultInTheConfiguration_NamesIt(string hocon, string named)
+    {
+        var fault = Assert.ThrowsAny<Exception>(() => Create(hocon: hocon));
+
+        Assert.Contains(named, fault.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Uptime_OfASystem_GrowsFromItsStart()
     {

@@ -107,6 +107,54 @@ public sealed class ReceiveAsyncTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void ReceiveAsync_ThatFailsAfterAnAwait_KeepsWhatWaitsInItsOrder()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Counted(gate.Task, fails: true);
+
+        actor.Tell("begin");
+        for (var i = 0; i < 10; i++)
+            actor.Tell(i);
+        ExpectNoMsg(Waits.Moment);
+        gate.SetResult();
+
+        for (var i = 0; i < 10; i++)
+            ExpectMsg((2, i), Waits.Patience);
+    }
+
+    [Fact]
+    public void Restart_WhileATaskRuns_KeepsTheNextMessageUntilTheTaskHasEnded()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Counted(gate.Task, fails: false);
+        actor.Tell("begin");
+        actor.Tell(1);
+
+        ((IInternalActorRef)actor).Suspend();
+        ((IInternalActorRef)actor).Restart(new FormatException());
+        ExpectNoMsg(Waits.Moment);
+        gate.SetResult();
+
+        ExpectMsg((2, 1), Waits.Patience);
+    }
+
+    private IActorRef Counted(Task gate, bool fails)
+    {
+        var made = 0;
+        return Make(it =>
+        {
+            var instance = Interlocked.Increment(ref made);
+            it.ReceiveAsync<string>(async _ =>
+            {
+                await gate;
+                if (fails)
+                    throw new FormatException();
+            });
+            it.Receive<int>(number => TestActor.Tell((instance, number)));
+        });
+    }
+
+    [Fact]
     public void ReceiveAsync_ThatIsCancelled_IsSupervised()
     {
         var made = 0;

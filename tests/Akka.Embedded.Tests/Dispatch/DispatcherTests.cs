@@ -15,6 +15,7 @@ public sealed class DispatcherTests : TestKit.Xunit2.TestKit
             pinned { type = PinnedDispatcher }
             forked { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 2, threadtype = background } }
             forked-one { type = ForkJoinDispatcher, throughput = 3, dedicated-thread-pool.thread-count = 1 }
+            brief { type = ForkJoinDispatcher, shutdown-timeout = 1ms, dedicated-thread-pool.thread-count = 1 }
             deadline { type = ForkJoinDispatcher, throughput = 1000, throughput-deadline-time = 1ms, dedicated-thread-pool.thread-count = 1 }
             tasks { type = TaskDispatcher }
             alias = forked
@@ -133,6 +134,21 @@ public sealed class DispatcherTests : TestKit.Xunit2.TestKit
         await system.Terminate().WaitAsync(Waits.Patience);
 
         Assert.True(thread.Join(Waits.Patience));
+    }
+
+    [EmbeddedFact]
+    public async Task ForkJoinDispatcher_WhoseThreadsHaveEnded_StartsThemAnew()
+    {
+        var first = On("brief");
+        var ended = await ThreadOf(first);
+        Sys.Stop(first);
+        Assert.True(ended.Join(Waits.Patience));
+        var ran = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        Sys.Dispatchers.Lookup("brief").Schedule(ran.SetResult);
+
+        await ran.Task.WaitAsync(Waits.Patience);
+        Assert.NotSame(ended, await ThreadOf(On("brief")));
     }
 
     [Fact]

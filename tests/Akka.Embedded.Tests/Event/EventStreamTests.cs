@@ -94,6 +94,33 @@ public sealed class EventStreamTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task Publish_WhileOthersComeAndGo_ReachesWhoStaysOnceAndInOrder()
+    {
+        const int Count = 2_000;
+        var other = Sys.ActorOf(BlackHoleActor.Props);
+        Sys.EventStream.Subscribe(TestActor, typeof(int));
+        var published = 0;
+
+        var coming = Task.Run(() =>
+        {
+            while (Volatile.Read(ref published) < Count)
+            {
+                Sys.EventStream.Subscribe(other, typeof(int));
+                Sys.EventStream.Subscribe(other, typeof(object));
+                Sys.EventStream.Unsubscribe(other, typeof(int));
+                Sys.EventStream.Unsubscribe(other);
+            }
+        });
+        for (; published < Count; published++)
+            Sys.EventStream.Publish(published);
+        await coming.WaitAsync(TimeSpan.FromSeconds(30));
+
+        for (var i = 0; i < Count; i++)
+            Assert.Equal(i, ExpectMsg<int>(TimeSpan.FromSeconds(30)));
+        Assert.False(HasMessages);
+    }
+
+    [Fact]
     public void Unsubscribe_FromAll_EndsEverySubscription()
     {
         Sys.EventStream.Subscribe<Cat>(TestActor);
