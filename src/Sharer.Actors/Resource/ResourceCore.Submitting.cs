@@ -185,7 +185,8 @@ internal abstract partial class ResourceCore
 
     private void WatchIfNeeded()
     {
-        if (!IsWatched)
+        // What has stopped refuses each call at once: there is nothing to look at, and the clock may be why it stopped.
+        if (!IsWatched && !IsStopped)
         {
             Clock.Watch(this);
         }
