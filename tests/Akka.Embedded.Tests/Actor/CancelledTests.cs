@@ -28,6 +28,23 @@ public sealed class CancelledTests : TestKit.Xunit2.TestKit
         ExpectMsg("question", Waits.Patience);
     }
 
+    [EmbeddedFact]
+    public async Task Ask_WhoseMessageCannotBeMade_ThrowsAndLeavesNothingBehind()
+    {
+        IActorRef? asking = null;
+        Func<IActorRef, object> failing = sender =>
+        {
+            asking = sender;
+            Assert.StartsWith("temp", sender.Path.Parent.Name, StringComparison.Ordinal);
+            throw new FormatException();
+        };
+
+        await Assert.ThrowsAsync<FormatException>(() => TestActor.Ask<string>(failing, TimeSpan.FromMinutes(1), CancellationToken.None));
+
+        var provider = ((ExtendedActorSystem)Sys).Provider;
+        Assert.NotSame(asking, provider.ResolveActorRef(asking!.Path));
+    }
+
     [Fact]
     public void PipeTo_OfACancelledTask_SendsItsCancellationAsAFailure()
     {

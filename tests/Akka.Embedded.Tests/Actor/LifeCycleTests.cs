@@ -200,6 +200,19 @@ public sealed class LifeCycleTests : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task Tell_OfNull_IsRefused()
+    {
+        var actor = Sys.ActorOf(Doing.Props());
+        await actor.DoAsync(static _ => 0);
+
+        Assert.Throws<ArgumentNullException>(() => actor.Tell(null!));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => actor.Ask<string>((object)null!, TimeSpan.FromMinutes(1)));
+        Assert.Throws<InvalidMessageException>(() => Sys.DeadLetters.Tell(null!));
+
+        Assert.Equal(1, await actor.DoAsync(static _ => 1));
+    }
+
+    [Fact]
     public async Task Messages_OfOneSender_ArriveInTheirOrder()
     {
         const int senders = 4;

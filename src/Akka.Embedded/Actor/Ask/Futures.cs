@@ -35,7 +35,17 @@ public static class Futures
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var ask = Begin<T>(self, timeout, cancellationToken);
-        ask.DeliverAsk(message, self);
+        try
+        {
+            ask.DeliverAsk(message, self);
+        }
+        catch
+        {
+            // Else the timer and the token would hold it on.
+            ask.Cancel(default);
+            throw;
+        }
+
         return ask.Task;
     }
 
@@ -51,7 +61,16 @@ public static class Futures
         this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var ask = Begin<T>(self, timeout, cancellationToken);
-        ask.DeliverAsk(messageFactory(ask), self);
+        try
+        {
+            ask.DeliverAsk(messageFactory(ask), self);
+        }
+        catch
+        {
+            ask.Cancel(default);
+            throw;
+        }
+
         return ask.Task;
     }
 

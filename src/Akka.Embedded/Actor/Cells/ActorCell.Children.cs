@@ -124,7 +124,7 @@ public partial class ActorCell
             }
             catch (Exception cause)
             {
-                Publish(new Error(cause, Self.Path.ToString(), actor.GetType(), "HandleChildTerminated failed"));
+                Publish(new Error(cause, Self.Path.ToString(), actor.GetType(), "The strategy failed at the end of a child"));
                 HandleInvokeFailure(cause);
             }
         }

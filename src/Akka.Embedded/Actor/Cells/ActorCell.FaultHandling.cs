@@ -46,12 +46,12 @@ public partial class ActorCell
         // The uid keeps a child apart from one of its name that was stopped in PreRestart and made again in PostRestart.
         if (!Children.TryGet(failed.Child, out var stats))
         {
-            Publish(new Debug(Self.Path.ToString(), ActorType, $"Dropping Failed({failed.Cause}) from unknown child {failed.Child}"));
+            Publish(new Debug(Self.Path.ToString(), ActorType, $"A failure of {failed.Child}, which is no child of this actor, is dropped: {failed.Cause}"));
         }
         else if (stats.Uid != failed.Uid)
         {
             Publish(new Debug(Self.Path.ToString(), ActorType,
-                $"Dropping Failed({failed.Cause}) from old child {failed.Child} (uid={stats.Uid} != {failed.Uid})"));
+                $"A failure of {failed.Child} (uid {failed.Uid}) is dropped, since its name is that of uid {stats.Uid} now: {failed.Cause}"));
         }
         else if (!_actor!.SupervisorStrategyInternal.HandleFailure(this, failed.Child, failed.Cause, stats))
         {
@@ -69,7 +69,7 @@ public partial class ActorCell
     {
         if (_actor is null)
         {
-            Publish(new Error(null, Self.Path.ToString(), GetType(), $"Changing Resume into Create after {cause}"));
+            Publish(new Error(null, Self.Path.ToString(), GetType(), $"There is no instance to resume, so one is made. The failure was {cause}"));
             FaultCreate();
             return;
         }
@@ -108,7 +108,7 @@ public partial class ActorCell
     {
         if (_actor is not { } failedActor)
         {
-            Publish(new Error(null, Self.Path.ToString(), GetType(), $"Changing Recreate into Create after {cause}"));
+            Publish(new Error(null, Self.Path.ToString(), GetType(), $"There is no instance to replace, so one is made. The failure was {cause}"));
             FaultCreate();
             return;
         }

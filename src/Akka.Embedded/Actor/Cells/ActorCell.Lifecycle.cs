@@ -121,7 +121,7 @@ public partial class ActorCell
             }
             catch (Exception cause)
             {
-                SystemImpl.Log.Error(cause, "An error occurred while disposing {0} actor. Reason: {1}", actor.GetType(), cause.Message);
+                SystemImpl.Log.Error(cause, "The disposal of an actor of {0} failed: {1}", actor.GetType(), cause.Message);
             }
 
             _props.Release(actor);

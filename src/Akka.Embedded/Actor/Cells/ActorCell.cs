@@ -139,7 +139,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
         }
         catch (Exception cause)
         {
-            Publish(new Error(cause, Parent.ToString()!, ActorType, "Swallowing exception during message send"));
+            Publish(new Error(cause, Parent.ToString()!, ActorType, "A message could not be put in the mailbox"));
         }
     }
 
@@ -151,7 +151,7 @@ public partial class ActorCell : IUntypedActorContext, ICell
         }
         catch (Exception cause)
         {
-            Publish(new Error(cause, Parent.ToString()!, ActorType, "Swallowing exception during message send"));
+            Publish(new Error(cause, Parent.ToString()!, ActorType, "A message could not be put in the mailbox"));
         }
     }
 

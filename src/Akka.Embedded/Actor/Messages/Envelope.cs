@@ -4,8 +4,10 @@ namespace Akka.Actor;
 public readonly struct Envelope
 {
     /// <summary>A message whose sender may be nobody; the dead letters stand in for him.</summary>
+    /// <exception cref="ArgumentNullException">The message is null.</exception>
     public Envelope(object message, IActorRef sender, ActorSystem system)
     {
+        ArgumentNullException.ThrowIfNull(message);
         Message = message;
         Sender = sender ?? system.DeadLetters;
     }
