@@ -113,6 +113,17 @@ public sealed class ReceiveActorTests : TestKit.Xunit2.TestKit
         ExpectNoMsg(Waits.Moment);
     }
 
+    [EmbeddedFact]
+    public void SetReceiveTimeout_Negative_FailsTheActor()
+    {
+        var actor = Make(it => it.Receive<TimeSpan>(time => Configured.Context.SetReceiveTimeout(time)));
+        Watch(actor);
+
+        actor.Tell(TimeSpan.FromSeconds(-1));
+
+        ExpectTerminated(actor, Waits.Patience);
+    }
+
     [Fact]
     public async Task Identify_OfAnActor_IsAnsweredByItself()
     {
