@@ -64,8 +64,10 @@ public abstract partial class SharingContract
         var threads = new ConcurrentQueue<Thread>();
         var shared = ShareJournal(out var record, static o => o.CallTimeout = Timeout.InfiniteTimeSpan);
         using var gate = new Gate();
+        var given = CancellationToken.None;
         var use = Ended.OfAsync(shared.UseAsync(async (r, token) =>
         {
+            given = token;
             threads.Enqueue(Thread.CurrentThread);
             await gate.PassAsync();
             threads.Enqueue(Thread.CurrentThread);
@@ -75,7 +77,7 @@ public abstract partial class SharingContract
         }));
         await gate.Reached;
         await StopAsync(OwnerOf(shared), way, System);
-        await Patience.Eventually(() => shared.Resource.IsDrainOver, "the actor has ended beside the turn");
+        await Patience.Eventually(() => given.IsCancellationRequested, "the actor has ended beside the turn, and asked it to end");
         Assert.Equal(0, record.Disposed);
         gate.Open();
 

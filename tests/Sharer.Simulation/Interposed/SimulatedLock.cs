@@ -12,6 +12,9 @@ internal sealed class SimulatedLock(string file, int line)
     private object? _owner;
     private int _depth;
 
+    /// <summary>The fiber, or the thread of no history, that has it.</summary>
+    public object? Owner => _owner;
+
     public bool IsHeldByCurrent => _owner is { } owner && ReferenceEquals(owner, Me());
 
     public void Enter(string operation = "lock")

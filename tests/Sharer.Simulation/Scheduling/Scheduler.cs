@@ -266,6 +266,12 @@ internal sealed class Scheduler
     private void CollectReady(Fiber? first)
     {
         _ready.Clear();
+        if (WhoLeadsTheUndisturbed() is { } leader)
+        {
+            _ready.Add(leader);
+            return;
+        }
+
         var spinning = _alive.Exists(static fiber => fiber.IsReady && !fiber.Spins);
         if (first is not null && !(first.Spins && spinning))
             _ready.Add(first);
@@ -274,6 +280,16 @@ internal sealed class Scheduler
             if (!ReferenceEquals(fiber, first) && fiber.IsReady && !(fiber.Spins && spinning))
                 _ready.Add(fiber);
         }
+    }
+
+    // A fiber that runs undisturbed may hold a real lock of the engine. When it meets a lock of the library's that another has, only
+    // that one goes on until it gives it back: any other might want the real one, and block its thread.
+    private Fiber? WhoLeadsTheUndisturbed()
+    {
+        var leader = _alive.Find(static fiber => fiber.IsUndisturbed);
+        while (leader?.WaitsFor is SimulatedLock { Owner: Fiber owner })
+            leader = owner;
+        return leader is { IsReady: true } ? leader : null;
     }
 
     private void Finish()
