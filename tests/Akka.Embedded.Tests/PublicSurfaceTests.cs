@@ -13,7 +13,7 @@ public sealed class PublicSurfaceTests
 
     public static TheoryData<string> Assemblies => [.. AssembliesOf().Select(assembly => assembly.GetName().Name!)];
 
-    [Theory]
+    [EmbeddedTheory]
     [MemberData(nameof(Assemblies))]
     public void PublicSurface_OfAnEngineAssembly_HoldsNothingThatAkkaLacks(string assembly)
     {

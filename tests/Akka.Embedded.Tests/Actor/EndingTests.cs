@@ -33,7 +33,7 @@ public sealed class EndingTests : TestKit.Xunit2.TestKit
         await terminated.WaitAsync(Waits.Patience);
     }
 
-    [Fact]
+    [EmbeddedFact]
     public void Restart_OfAnActorThatFailedToStartAndStops_DoesNotBringItBack()
     {
         using var gate = new ManualResetEventSlim();
