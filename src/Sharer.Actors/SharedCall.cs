@@ -1,5 +1,6 @@
 using Akka;
 using Sharer.Calls;
+using Sharer.Generated;
 
 namespace Sharer;
 
@@ -12,31 +13,27 @@ namespace Sharer;
 /// </remarks>
 /// <param name="Call">What is done with the resource.</param>
 /// <exception cref="ArgumentNullException">There is no closure.</exception>
-public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : ISharedCall<T> where T : class
+public sealed record SharedCall<T, TResult>(Func<T, TResult> Call) : IMemberMessage<T, TResult> where T : class
 {
     /// <summary>What is done with the resource.</summary>
     public Func<T, TResult> Call { get; init; } = Call ?? throw new ArgumentNullException(nameof(Call));
 
-    string ISharedCall<T>.Method => "SharedCall";
+    SharedMember IMemberMessage<T>.Member => SharedMember.SharedCall;
 
-    Exception? ISharedCall<T>.Refusal(string resource) =>
+    Exception? IMemberMessage<T>.Refusal(string resource) =>
         ResultKind<TResult>.IsAsynchronous ? ResultKind<TResult>.Refusal(resource) : null;
 
-    object? ISharedCall<T>.Invoke(T resource) => Call(resource);
+    TResult IMemberMessage<T, TResult>.Invoke(T resource, CancellationToken cancellationToken) => Call(resource);
 }
 
 /// <summary>A closure without a result as a message; the sender is answered <see cref="Done"/>.</summary>
 /// <inheritdoc cref="SharedCall{T, TResult}"/>
-public sealed record SharedCall<T>(Action<T> Call) : ISharedCall<T> where T : class
+public sealed record SharedCall<T>(Action<T> Call) : IVoidMemberMessage<T> where T : class
 {
     /// <summary>What is done with the resource.</summary>
     public Action<T> Call { get; init; } = Call ?? throw new ArgumentNullException(nameof(Call));
 
-    string ISharedCall<T>.Method => "SharedCall";
+    SharedMember IMemberMessage<T>.Member => SharedMember.SharedCall;
 
-    object? ISharedCall<T>.Invoke(T resource)
-    {
-        Call(resource);
-        return Done.Instance;
-    }
+    void IVoidMemberMessage<T>.Invoke(T resource, CancellationToken cancellationToken) => Call(resource);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Sharer.Calls;
 using Sharer.Direct;
+using Sharer.Generated;
 using Sharer.Resource;
 
 namespace Sharer;
@@ -22,7 +23,7 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     private readonly SharedResource<T> _resource;
     private readonly CallOptions _options;
     private readonly long _limit;
-    private readonly CallPriority _priority;
+    private readonly CallTerms.Override _terms;
     private readonly bool _isView;
 
     internal SharedRef(SharedResource<T> resource)
@@ -35,7 +36,7 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
         _resource = resource;
         _options = options;
         _limit = options.Timeout is { } timeout ? resource.Clock.ToUnits(timeout) : resource.CallLimit;
-        _priority = options.Priority ?? CallPriority.Normal;
+        _terms = new CallTerms.Override(options);
         _isView = isView;
     }
 
@@ -66,14 +67,14 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     public ValueTask<TResult> AskAsync<TResult>(Func<T, TResult> call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Ask<FuncInvocation<T, TResult>, TResult>(new(call), cancellationToken);
+        return AskIfSynchronous<FuncInvocation<T, TResult>, TResult>(new(call), cancellationToken);
     }
 
     /// <inheritdoc cref="AskAsync{TResult}(Func{T, TResult}, CancellationToken)"/>
     public ValueTask AskAsync(Action<T> call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Ask<ActionInvocation<T>>(new(call), cancellationToken);
+        return Ask<ActionInvocation<T>>(SharedMember.AskAsync, new(call), cancellationToken);
     }
 
     /// <summary>Runs <paramref name="call"/> with <paramref name="state"/> against the resource, as one turn; a static lambda then captures nothing.</summary>
@@ -85,14 +86,14 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
         Func<T, TState, TResult> call, TState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Ask<FuncInvocation<T, TState, TResult>, TResult>(new(call, state), cancellationToken);
+        return AskIfSynchronous<FuncInvocation<T, TState, TResult>, TResult>(new(call, state), cancellationToken);
     }
 
     /// <inheritdoc cref="AskAsync{TState, TResult}(Func{T, TState, TResult}, TState, CancellationToken)"/>
     public ValueTask AskAsync<TState>(Action<T, TState> call, TState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Ask<ActionInvocation<T, TState>>(new(call, state), cancellationToken);
+        return Ask<ActionInvocation<T, TState>>(SharedMember.AskAsync, new(call, state), cancellationToken);
     }
 
     /// <summary>Runs <paramref name="use"/> against the resource and holds the turn until its task ends: nothing else runs between its awaits.</summary>
@@ -103,14 +104,14 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
         Func<T, CancellationToken, ValueTask<TResult>> use, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return Use<UseInvocation<T, TResult>, TResult>(new(use), cancellationToken);
+        return Use<UseInvocation<T, TResult>, TResult>(SharedMember.UseAsync, new(use), cancellationToken);
     }
 
     /// <inheritdoc cref="UseAsync{TResult}(Func{T, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
     public ValueTask UseAsync(Func<T, CancellationToken, ValueTask> use, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return Use<UseInvocation<T>>(new(use), cancellationToken);
+        return Use<UseInvocation<T>>(SharedMember.UseAsync, new(use), cancellationToken);
     }
 
     /// <inheritdoc cref="UseAsync{TResult}(Func{T, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
@@ -119,7 +120,7 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
         Func<T, CancellationToken, Task<TResult>> use, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return Use<UseTaskInvocation<T, TResult>, TResult>(new(use), cancellationToken);
+        return Use<UseTaskInvocation<T, TResult>, TResult>(SharedMember.UseAsync, new(use), cancellationToken);
     }
 
     /// <inheritdoc cref="UseAsync{TResult}(Func{T, CancellationToken, ValueTask{TResult}}, CancellationToken)"/>
@@ -127,7 +128,7 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     public ValueTask UseAsync(Func<T, CancellationToken, Task> use, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(use);
-        return Use<UseTaskInvocation<T>>(new(use), cancellationToken);
+        return Use<UseTaskInvocation<T>>(SharedMember.UseAsync, new(use), cancellationToken);
     }
 
     /// <summary>Has <paramref name="call"/> run in its turn and waits for nothing. Never throws for the state of the resource.</summary>
@@ -135,25 +136,16 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     public void Tell(Action<T> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        _resource.Submit(TellCall<T>.Rent(_resource, nameof(Tell), _priority, call), _limit);
+        _resource.Submit(TellCall<T>.Rent(_resource, nameof(Tell), TermsOf(SharedMember.Tell), call), _limit);
     }
 
     /// <summary>A view of the same resource whose calls have other options. What <paramref name="options"/> leaves unset stays as here.</summary>
     /// <remarks>Disposing a view does nothing.</remarks>
-    /// <exception cref="ArgumentException">A time limit that is neither positive nor infinite, or an unknown priority.</exception>
+    /// <exception cref="ArgumentException">A time limit that is neither positive nor infinite, or an unknown priority or access.</exception>
     public SharedRef<T> With(CallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Timeout is { } timeout && timeout <= TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
-        {
-            throw new ArgumentException($"Timeout is {timeout}; it takes a positive time or Timeout.InfiniteTimeSpan.", nameof(options));
-        }
-
-        if (options.Priority is { } priority && !Enum.IsDefined(priority))
-        {
-            throw new ArgumentException($"Priority is {priority}; it takes Low, Normal or High.", nameof(options));
-        }
-
+        options.Check(nameof(options));
         return new SharedRef<T>(_resource, options.Over(_options), isView: true);
     }
 
@@ -177,42 +169,47 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
         }
     }
 
-    private ValueTask<TResult> Ask<TInvocation, TResult>(in TInvocation invocation, CancellationToken token)
+    /// <summary>How the calls of a member are to be treated when they are made through this reference.</summary>
+    internal CallTerms TermsOf(SharedMember member) => _terms.Of(member.Terms);
+
+    internal ValueTask<TResult> Ask<TInvocation, TResult>(SharedMember member, in TInvocation invocation, CancellationToken token)
         where TInvocation : struct, IInvocation<T, TResult>
     {
-        if (ResultKind<TResult>.IsAsynchronous)
-        {
-            return ValueTask.FromException<TResult>(ResultKind<TResult>.Refusal(Name));
-        }
-
-        var call = SyncCall<T, TInvocation, TResult>.Rent(_resource, nameof(AskAsync), _priority, invocation);
+        var call = SyncCall<T, TInvocation, TResult>.Rent(_resource, member.Name, TermsOf(member), invocation);
         var version = call.Version;
         _resource.Submit(call, _limit, token);
         return new ValueTask<TResult>(call, version);
     }
 
-    private ValueTask Ask<TInvocation>(in TInvocation invocation, CancellationToken token)
+    internal ValueTask Ask<TInvocation>(SharedMember member, in TInvocation invocation, CancellationToken token)
         where TInvocation : struct, IInvocation<T, Nothing>
     {
-        var call = SyncCall<T, TInvocation, Nothing>.Rent(_resource, nameof(AskAsync), _priority, invocation);
+        var call = SyncCall<T, TInvocation, Nothing>.Rent(_resource, member.Name, TermsOf(member), invocation);
         var version = call.Version;
         _resource.Submit(call, _limit, token);
         return new ValueTask(call, version);
     }
 
-    private ValueTask<TResult> Use<TInvocation, TResult>(in TInvocation invocation, CancellationToken token)
+    internal ValueTask<TResult> Use<TInvocation, TResult>(SharedMember member, in TInvocation invocation, CancellationToken token)
         where TInvocation : struct, IAsyncInvocation<T, TResult>
     {
-        var call = new AsyncCall<T, TInvocation, TResult>(_resource, nameof(UseAsync), _priority, invocation);
+        var call = new AsyncCall<T, TInvocation, TResult>(_resource, member.Name, TermsOf(member), invocation);
         _resource.Submit(call, _limit, token);
         return new ValueTask<TResult>(call, call.Version);
     }
 
-    private ValueTask Use<TInvocation>(in TInvocation invocation, CancellationToken token)
+    internal ValueTask Use<TInvocation>(SharedMember member, in TInvocation invocation, CancellationToken token)
         where TInvocation : struct, IAsyncInvocation<T, Nothing>
     {
-        var call = new AsyncCall<T, TInvocation, Nothing>(_resource, nameof(UseAsync), _priority, invocation);
+        var call = new AsyncCall<T, TInvocation, Nothing>(_resource, member.Name, TermsOf(member), invocation);
         _resource.Submit(call, _limit, token);
         return new ValueTask(call, call.Version);
     }
+
+    // A closure that returns a task would end its turn at the first await. Of members the generator knows better.
+    private ValueTask<TResult> AskIfSynchronous<TInvocation, TResult>(in TInvocation invocation, CancellationToken token)
+        where TInvocation : struct, IInvocation<T, TResult> =>
+        ResultKind<TResult>.IsAsynchronous
+            ? ValueTask.FromException<TResult>(ResultKind<TResult>.Refusal(Name))
+            : Ask<TInvocation, TResult>(SharedMember.AskAsync, invocation, token);
 }

@@ -8,14 +8,13 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
     where TInvocation : struct, IAsyncInvocation<T, TResult>
 {
     private readonly TInvocation _invocation;
-    private readonly CancellationTokenSource _turn = new();
-    private ValueTask<TResult> _pending;
+    private HeldTurn<TResult> _turn = new();
     private T _resource = null!;
 
-    internal AsyncCall(ResourceCore resource, string method, CallPriority priority, in TInvocation invocation)
+    internal AsyncCall(ResourceCore resource, string method, CallTerms terms, in TInvocation invocation)
     {
         _invocation = invocation;
-        Begin(resource, method, priority);
+        Begin(resource, method, terms);
     }
 
     internal override bool HoldsTurn => true;
@@ -25,8 +24,7 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
     internal override bool Run(T resource)
     {
         _resource = resource;
-        _pending = _invocation.Invoke(resource, _turn.Token);
-        if (!_pending.IsCompleted)
+        if (!_turn.Begin(_invocation.Invoke(resource, _turn.Token)))
         {
             return false;
         }
@@ -35,25 +33,11 @@ internal sealed class AsyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult
         return true;
     }
 
-    internal override void WhenTurnEnds(Action ended)
-    {
-        try
-        {
-            _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(ended);
-        }
-        catch (Exception e)
-        {
-            // A source of somebody's own that cannot be listened to: the turn ends with that.
-            _pending = ValueTask.FromException<TResult>(e);
-            ended();
-        }
-    }
+    internal override void WhenTurnEnds(Action ended) => _turn.WhenEnds(ended);
 
     internal override void TakeTurn()
     {
-        var pending = _pending;
-        _pending = default;
-        Result = pending.GetAwaiter().GetResult();
+        Result = _turn.Take();
         if (Resource.Limits.GuardResults)
         {
             EscapeGuard<TResult>.Check(Result, _resource, this);

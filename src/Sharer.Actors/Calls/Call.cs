@@ -30,7 +30,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     // the runtime puts a struct that holds a reference last, and the gap before it is lost.
     private Turn? _callerTurn;
     private int _callerLife;
-    private byte _priority;
+    private byte _terms;
 
     /// <summary>Whether a cancellation callback may still reach the call.</summary>
     private protected bool IsReachable;
@@ -62,7 +62,11 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>The caller's context, where the resource is to have it.</summary>
     internal ExecutionContext? Flow;
 
-    internal CallPriority Priority => (CallPriority)_priority;
+    internal CallPriority Priority => new CallTerms(_terms).Priority;
+
+    internal ShareAccess Access => new CallTerms(_terms).Access;
+
+    internal bool Batch => new CallTerms(_terms).Batch;
 
     /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
     internal bool HasSpan;
@@ -87,11 +91,11 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
         Interlocked.CompareExchange(ref _state, (from & ~PhaseMask) | (int)to, from) == from;
 
     /// <summary>Begins a new life; nobody else can see the call yet.</summary>
-    private protected void Begin(ResourceCore resource, string method, CallPriority priority)
+    private protected void Begin(ResourceCore resource, string method, CallTerms terms)
     {
         Resource = resource;
         Method = method;
-        _priority = (byte)priority;
+        _terms = terms.Bits;
         Activity = Activity.Current;
         HasSpan = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);

@@ -10,11 +10,11 @@ internal sealed class SyncCall<T, TInvocation, TResult> : FacadeCall<T, TResult>
     private TInvocation _invocation;
 
     internal static SyncCall<T, TInvocation, TResult> Rent(
-        ResourceCore resource, string method, CallPriority priority, in TInvocation invocation)
+        ResourceCore resource, string method, CallTerms terms, in TInvocation invocation)
     {
         var call = CallPool<SyncCall<T, TInvocation, TResult>>.Rent();
         call._invocation = invocation;
-        call.Begin(resource, method, priority);
+        call.Begin(resource, method, terms);
         return call;
     }
 

@@ -8,11 +8,11 @@ internal sealed class TellCall<T> : Call<T> where T : class
 {
     private Action<T>? _call;
 
-    internal static TellCall<T> Rent(ResourceCore resource, string method, CallPriority priority, Action<T> action)
+    internal static TellCall<T> Rent(ResourceCore resource, string method, CallTerms terms, Action<T> action)
     {
         var call = CallPool<TellCall<T>>.Rent();
         call._call = action;
-        call.Begin(resource, method, priority);
+        call.Begin(resource, method, terms);
         return call;
     }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
+using Sharer.Generated;
 
 namespace Sharer.Resource;
 
@@ -67,7 +68,7 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     }
 
     private protected override Call? CallFor(object message, IActorRef sender) =>
-        message is ISharedCall<T> call ? new MessageCall<T>(this, call, sender) : null;
+        message is IMemberMessage<T> call ? MessageCall<T>.For(this, call, sender) : null;
 
     private static ResourceLimits LimitsOf(ShareOptions<T> options) => new(
         options.Capacity, options.WhenFull, options.Restart.WhileDown, options.CallTimeout, options.InterruptGrace, options.DrainTimeout,

@@ -15,7 +15,7 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         await gate.Reached;
         var admission = shared.Resource.Admission;
         var ran = false;
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, _ => ran = true);
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), _ => ran = true);
         Assert.True(call.TryMove(call.State, CallPhase.Settled));
 
         Assert.False(admission.Suspend(call));

@@ -54,7 +54,7 @@ public sealed class ReachableCallTests(Engine engine) : IClassFixture<Engine>
         {
             _asked = asked;
             Result = 7;
-            Begin(resource, "AskAsync", CallPriority.Normal);
+            Begin(resource, "AskAsync", new(CallPriority.Normal));
         }
 
         public bool WentHome { get; private set; }

@@ -11,7 +11,7 @@ public sealed class SlotTests(Engine engine) : IClassFixture<Engine>
     {
         await using var shared = engine.System.Share("lives", static () => new object());
         var states = new HashSet<int>();
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
         var first = call;
         for (var life = 0; life < 1_000; life++)
         {
@@ -21,7 +21,7 @@ public sealed class SlotTests(Engine engine) : IClassFixture<Engine>
             Assert.True(call.TryMove(waiting, CallPhase.Running));
             Assert.False(call.TryMove(waiting, CallPhase.Settled));
             call.DeliverResult();
-            call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+            call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
             Assert.Same(first, call);
             Assert.False(call.TryMove(waiting, CallPhase.Settled));
             Assert.Equal(CallPhase.Waiting, call.Phase);

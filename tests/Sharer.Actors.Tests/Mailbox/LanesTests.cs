@@ -25,7 +25,7 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
             {
                 case < 6 when growing:
                 case < 3:
-                    var call = TellCall<object>.Rent(shared.Resource, "Tell", (CallPriority)random.Next(3), static _ => { });
+                    var call = TellCall<object>.Rent(shared.Resource, "Tell", new((CallPriority)random.Next(3)), static _ => { });
                     lanes.Add(call);
                     model.Add(call);
                     waiting.Add(call);

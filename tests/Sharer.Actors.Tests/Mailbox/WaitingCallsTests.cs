@@ -11,7 +11,7 @@ public sealed class WaitingCallsTests(Engine engine) : IClassFixture<Engine>
     public async Task IsEmpty_WhileAnotherThreadLooksInside_IsNeverTrueWithACallInside()
     {
         await using var shared = engine.System.Share("inbox", static () => new object());
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
         var waiting = new WaitingCalls();
         var over = false;
         var looking = Task.Run(() =>

@@ -67,7 +67,7 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
 
     private class Foreign : Call
     {
-        public Foreign(ResourceCore resource) => Begin(resource, "Foreign", CallPriority.Normal);
+        public Foreign(ResourceCore resource) => Begin(resource, "Foreign", new(CallPriority.Normal));
 
         public bool WasTold { get; private set; }
 

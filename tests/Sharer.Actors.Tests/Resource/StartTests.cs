@@ -10,7 +10,7 @@ public sealed class StartTests(Engine engine) : IClassFixture<Engine>
     public async Task TryStart_OfACallThatHasEnded_RefusesIt()
     {
         await using var shared = engine.System.Share("ended before", static () => new object());
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
         Assert.True(call.TryMove(call.State, CallPhase.Settled));
 
         Assert.False(shared.Resource.TryStart(call));

@@ -14,7 +14,7 @@ public sealed class TickTests(Engine engine) : IClassFixture<Engine>
     public async Task Forgive_OfACallMadeWhileTheTickWasOverdue_CountsItFromNow(long madeAt, long late, long countedFrom)
     {
         await using var shared = engine.System.Share($"tick {madeAt} {late}", static () => new object());
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
         call.Stamp(madeAt, limit: 50, isTimed: false);
 
         new Tick(100, late).Forgive(call);
@@ -31,7 +31,7 @@ public sealed class TickTests(Engine engine) : IClassFixture<Engine>
     public async Task Forgive_OfACallThatTheTickBeforeMissed_CountsItFromThatTick(long madeAt, long lateBefore, long countedFrom)
     {
         await using var shared = engine.System.Share($"tick before {madeAt} {lateBefore}", static () => new object());
-        var call = TellCall<object>.Rent(shared.Resource, "Tell", CallPriority.Normal, static _ => { });
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
         call.Stamp(madeAt, limit: 50, isTimed: false);
 
         new Tick(100, Tick.InTime, Before: 85, lateBefore).Forgive(call);
