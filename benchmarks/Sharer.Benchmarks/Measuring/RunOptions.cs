@@ -5,6 +5,9 @@ internal sealed record RunOptions
 {
     public int Rounds { get; init; } = 15;
 
+    /// <summary>What is measured runs unmeasured for so long: hot code is compiled three times, the last time well after a second.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+
     public TimeSpan LeadIn { get; init; } = TimeSpan.FromMilliseconds(40);
 
     public TimeSpan Window { get; init; } = TimeSpan.FromMilliseconds(80);

@@ -28,7 +28,7 @@ internal sealed class CallSuite : ISuite
 
         foreach (var callers in CallerCounts)
         {
-            var best = SideBySide.Best([.. rows.Select(row => (Func<Reading>)(() => row.Measure(callers)))], options.Rounds);
+            var best = SideBySide.Best([.. rows.Select(row => (Func<Reading>)(() => row.Measure(callers)))], options);
             for (var i = 0; i < best.Length; i++)
             {
                 rows[i][callers] = best[i];

@@ -20,11 +20,11 @@ internal sealed class EngineSuite : ISuite
     public Report Run(RunOptions options)
     {
         using var system = ActorSystem.Create("benchmarks", ConfigurationFactory.ParseString("pinned { type = PinnedDispatcher }"));
-        var relay = SideBySide.Best([() => Relay.Actors(system), Relay.Channels], options.Rounds);
-        var fanIn = SideBySide.Best([() => FanIn.Actors(system), FanIn.Channels], options.Rounds);
+        var relay = SideBySide.Best([() => Relay.Actors(system), Relay.Channels], options);
+        var fanIn = SideBySide.Best([() => FanIn.Actors(system), FanIn.Channels], options);
         Contender<int>[] threads = [new PinnedActor(system), new BlockingThread()];
         var handOvers = CallerCounts.Select(callers => SideBySide.Best(
-            [.. threads.Select(thread => (Func<Reading>)(() => ClosedLoop.Measure(thread, callers, options.LeadIn, options.Window)))], options.Rounds)).ToArray();
+            [.. threads.Select(thread => (Func<Reading>)(() => ClosedLoop.Measure(thread, callers, options.LeadIn, options.Window)))], options)).ToArray();
         foreach (var thread in threads)
         {
             thread.DisposeAsync().AsTask().Wait();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 
@@ -137,6 +138,24 @@ public sealed class SupervisionTests : TestKit.Xunit2.TestKit
             ExpectMsg("restarted", Waits.Patience);
         ExpectMsg("stopped", Waits.Patience);
         ExpectTerminated(child, Waits.Patience);
+    }
+
+    [Fact]
+    public async Task Restart_AfterTheTimeOfTheLimit_CountsAnew()
+    {
+        var window = TimeSpan.FromMilliseconds(50);
+        var (_, child) = await SuperviseAsync(new OneForOneStrategy(1, window, _ => Directive.Restart));
+
+        for (var i = 0; i < 3; i++)
+        {
+            child.Tell(new Exception("again"));
+            ExpectMsg("restarted", Waits.Patience);
+            // The supervisor reads the process's clock, which ticks every 16 ms at worst: later than this is never too late.
+            var restarted = Stopwatch.StartNew();
+            SpinWait.SpinUntil(() => restarted.Elapsed > window * 2);
+        }
+
+        Assert.Equal(1, await CountAsync(child));
     }
 
     [Fact]

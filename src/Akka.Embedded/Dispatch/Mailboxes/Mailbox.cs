@@ -13,10 +13,16 @@ namespace Akka.Dispatch;
 public partial class Mailbox : IRunnable
 {
     private readonly Lock _cleaning = new();
+    private readonly bool _queueFences;
     private volatile ActorCell? _actor;
 
     /// <summary>A mailbox around a queue.</summary>
-    public Mailbox(IMessageQueue messageQueue) => MessageQueue = messageQueue;
+    public Mailbox(IMessageQueue messageQueue)
+    {
+        MessageQueue = messageQueue;
+        // Not those of derived classes, which may put messages in by a way of their own.
+        _queueFences = messageQueue?.GetType() is { } type && (type == typeof(UnboundedMessageQueue) || type == typeof(BoundedMessageQueue));
+    }
 
     /// <summary>The queue.</summary>
     public IMessageQueue MessageQueue { get; }
@@ -91,9 +97,10 @@ public partial class Mailbox : IRunnable
     {
         MessageQueue.Enqueue(receiver, envelope);
         // The one who goes idle or closes sets the state, then looks in the queue; here a message is put in, then the state is read.
-        // With this fence between the two, which a queue's own writes need not bring, one of them sees the other: no message is
-        // left behind, and none lies unnoticed. Without it a benchmark of a few million messages came to a halt.
-        Interlocked.MemoryBarrier();
+        // With a fence between the two, which the engine's own queues bring and others may not, one of them sees the other: no message
+        // is left behind, and none lies unnoticed. Without it a benchmark of a few million messages came to a halt.
+        if (!_queueFences)
+            Interlocked.MemoryBarrier();
         if (IsClosed)
             PassLateMessagesOn();
     }

@@ -11,6 +11,11 @@ namespace Akka.Dispatch.MessageQueues;
 /// Invariants: only the tail ring is not frozen. A producer owns the slot whose position it has won by CAS on the ring's tail and
 /// publishes it by the slot's sequence. Positions of a ring only grow, also when it is used again, so a producer that still holds a
 /// ring from before can win a position only in the tail ring, where it is welcome.
+/// <para>
+/// That CAS is a full fence, and the only one of an <see cref="Enqueue"/>: an item counts from then on, though it can be taken only a few
+/// instructions later. So who enqueues and then reads a flag, and who sets that flag, with a fence, and then asks <see cref="HasItems"/>,
+/// cannot both miss the other. <see cref="TryDequeue"/> waits those few instructions out.
+/// </para>
 /// </remarks>
 internal sealed class MpscQueue<T>
 {
@@ -32,14 +37,14 @@ internal sealed class MpscQueue<T>
 
     public MpscQueue() => _head = _tail = new Ring(FirstCapacity);
 
-    /// <summary>True when the next item is there; exact for the consumer, a snapshot for others.</summary>
+    /// <summary>True when there is an item, or one is being put in; exact for the consumer, a snapshot for others.</summary>
     public bool HasItems
     {
         get
         {
             var ring = Volatile.Read(ref _head);
             var position = Volatile.Read(ref _position);
-            while (!ring.IsPublished(position))
+            while (!ring.IsWon(position))
             {
                 if (!ring.IsFrozenAt(position) || Volatile.Read(ref ring.Next) is not { } next)
                     return false;
@@ -78,14 +83,31 @@ internal sealed class MpscQueue<T>
     {
         var ring = _head;
         var position = _position;
+        if (!ring.IsPublished(position) && !TryAwait(ref ring, ref position))
+        {
+            item = default;
+            return false;
+        }
+
+        item = ring.Take(position);
+        Volatile.Write(ref _position, position + 1);
+        return true;
+    }
+
+    // Looks further, from ring to ring, and waits for a producer who has won the position and not published it.
+    private bool TryAwait(ref Ring ring, ref long position)
+    {
+        var spinner = new SpinWait();
         while (!ring.IsPublished(position))
         {
-            if (!ring.IsFrozenAt(position) || Volatile.Read(ref ring.Next) is not { } next)
+            if (ring.IsWon(position))
             {
-                item = default;
-                return false;
+                spinner.SpinOnce(sleep1Threshold: -1);
+                continue;
             }
 
+            if (!ring.IsFrozenAt(position) || Volatile.Read(ref ring.Next) is not { } next)
+                return false;
             Volatile.Write(ref _head, next);
             Volatile.Write(ref _position, next.Start);
             Retire(ring);
@@ -93,8 +115,6 @@ internal sealed class MpscQueue<T>
             position = next.Start;
         }
 
-        item = ring.Take(position);
-        Volatile.Write(ref _position, position + 1);
         return true;
     }
 
@@ -196,13 +216,14 @@ internal sealed class MpscQueue<T>
                 if (ahead == 0 && Interlocked.CompareExchange(ref _tail, tail + 1, tail) == tail)
                 {
                     slot.Item = item;
-                    // A full fence: the producer looks next whether the consumer is still at work, the consumer says that it is not and
-                    // looks for items. Were the store still on its way at that look, neither would see the other, and the item would lie.
-                    Interlocked.Exchange(ref slot.Sequence, tail + 1);
+                    Volatile.Write(ref slot.Sequence, tail + 1);
                     return true;
                 }
             }
         }
+
+        /// <summary>True when a producer has won the position.</summary>
+        public bool IsWon(long position) => (Volatile.Read(ref _tail) & ~Frozen) > position;
 
         public bool IsPublished(long position) => Volatile.Read(ref At(position).Sequence) == position + 1;
 
