@@ -18,7 +18,7 @@ namespace Sharer;
 /// <see cref="EscapedResultException"/>.</para>
 /// </remarks>
 /// <typeparam name="T">The type of the resource.</typeparam>
-public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
+public sealed partial class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
 {
     private readonly SharedResource<T> _resource;
     private readonly CallOptions _options;
@@ -54,6 +54,9 @@ public sealed class SharedRef<T> : IAsyncDisposable, IDisposable where T : class
     public Task Stopped => _resource.Stopped;
 
     internal SharedResource<T> Resource => _resource;
+
+    /// <summary>The time limit of each call, in the clock's units.</summary>
+    internal long CallLimit => _limit;
 
     /// <summary>Runs <paramref name="call"/> against the resource, as one turn.</summary>
     /// <remarks>

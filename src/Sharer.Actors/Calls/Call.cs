@@ -87,6 +87,13 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>Whether the call has been settled, in the life to which <paramref name="state"/> belongs.</summary>
     internal bool IsSettledSince(int state) => State == ((state & ~PhaseMask) | (int)CallPhase.Settled);
 
+    /// <summary>Whether the call is neither on the resource nor on its way, in the life to which <paramref name="state"/> belongs.</summary>
+    internal bool HasLeftSince(int state)
+    {
+        var now = State;
+        return ((now ^ state) & ~PhaseMask) != 0 || PhaseOf(now) is CallPhase.Settled or CallPhase.Idle;
+    }
+
     internal bool TryMove(int from, CallPhase to) =>
         Interlocked.CompareExchange(ref _state, (from & ~PhaseMask) | (int)to, from) == from;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Data;
+using Sharer.Resource;
 
 namespace Sharer.Calls;
 
@@ -15,16 +16,19 @@ internal static class EscapeGuard<TResult>
 
     /// <summary>Makes sure that a result may leave its turn.</summary>
     /// <exception cref="EscapedResultException">It may not.</exception>
-    internal static void Check(TResult result, object resource, Call call)
+    internal static void Check(TResult result, object resource, Call call) => Check(result, resource, call.Resource, call.Method);
+
+    /// <summary>The same for an item that a call named <paramref name="method"/> read.</summary>
+    internal static void Check(TResult result, object resource, ResourceCore core, string method)
     {
         if (!typeof(TResult).IsValueType && ReferenceEquals(result, resource))
         {
-            throw EscapeGuard.TheResource(call);
+            throw EscapeGuard.TheResource(core, method);
         }
 
         if (MayBeLazy && result is not null && !ReferenceEquals(result.GetType(), s_harmless))
         {
-            EscapeGuard.Check(result, call);
+            EscapeGuard.Check(result, core, method);
             s_harmless = result.GetType();
         }
     }
@@ -46,12 +50,12 @@ internal static class EscapeGuard
     /// <summary>Whether a variable of this type can hold something lazy. A sealed type is what it says.</summary>
     internal static bool MayBeLazy(Type declared) => !declared.IsSealed || Known.GetOrAdd(declared, KindOf) != Escape.None;
 
-    internal static EscapedResultException TheResource(Call call) => new(
-        call.Resource.Name, call.Method, "the resource itself", "Do the work inside the call and return what came of it.");
+    internal static EscapedResultException TheResource(ResourceCore core, string method) => new(
+        core.Name, method, "the resource itself", "Do the work inside the call and return what came of it.");
 
-    internal static void Check(object result, Call call)
+    internal static void Check(object result, ResourceCore core, string method)
     {
-        var (name, method, type) = (call.Resource.Name, call.Method, result.GetType());
+        var (name, type) = (core.Name, result.GetType());
         var kind = Known.GetOrAdd(type, KindOf);
         if (kind == Escape.None)
         {

@@ -9,6 +9,8 @@ namespace Sharer.Diagnostics;
 /// <summary>The meter and the activity source named <c>Sharer</c>. With nobody listening each costs a read of memory.</summary>
 internal static class SharerInstruments
 {
+    internal const string DroppedName = "sharer.stream.dropped";
+
     private const string Name = "Sharer";
 
     private static readonly ConcurrentDictionary<ResourceCore, bool> Live = new(ReferenceEqualityComparer.Instance);
@@ -28,6 +30,9 @@ internal static class SharerInstruments
 
     private static readonly Histogram<double> Run =
         Meter.CreateHistogram<double>("sharer.call.run", "s", "Time that a call had the resource.");
+
+    private static readonly Counter<long> Dropped =
+        Meter.CreateCounter<long>(DroppedName, "{event}", "Events dropped as the oldest, because their consumer was too slow.");
 
     internal static readonly ActivitySource Source = new(Name, Meter.Version);
 
@@ -77,6 +82,18 @@ internal static class SharerInstruments
         try
         {
             Restarts.Add(1, ResourceTag(resource));
+        }
+        catch (Exception e)
+        {
+            LogListener(resource, e);
+        }
+    }
+
+    internal static void CountDropped(ResourceCore resource, string method)
+    {
+        try
+        {
+            Dropped.Add(1, ResourceTag(resource), MethodTag(method));
         }
         catch (Exception e)
         {

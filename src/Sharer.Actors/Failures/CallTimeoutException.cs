@@ -6,7 +6,13 @@ public sealed class CallTimeoutException : SharerException
 {
     internal CallTimeoutException(
         string resourceName, CallOutcome outcome, TimeSpan limit, Contention contention, Exception? inner = null)
-        : base(resourceName, outcome, Explain(resourceName, outcome, limit, contention, inner), inner)
+        : this(resourceName, outcome, Explain(resourceName, outcome, limit, contention, inner), limit, contention, inner)
+    {
+    }
+
+    internal CallTimeoutException(
+        string resourceName, CallOutcome outcome, string message, TimeSpan limit, Contention contention, Exception? inner = null)
+        : base(resourceName, outcome, message, inner)
     {
         Limit = limit;
         HolderMethod = contention.HolderMethod;

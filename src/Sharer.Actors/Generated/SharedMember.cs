@@ -10,6 +10,7 @@ public sealed class SharedMember
     internal static readonly SharedMember AskAsync = new(nameof(AskAsync));
     internal static readonly SharedMember UseAsync = new(nameof(UseAsync));
     internal static readonly SharedMember Tell = new(nameof(Tell));
+    internal static readonly SharedMember StreamAsync = new(nameof(StreamAsync));
     internal static readonly SharedMember SharedCall = new(nameof(SharedCall));
 
     /// <summary>Describes a member.</summary>

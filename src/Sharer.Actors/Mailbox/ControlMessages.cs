@@ -24,6 +24,12 @@ internal sealed class ProbeDue : IControlMessage
     internal static readonly ProbeDue Instance = new();
 }
 
+/// <summary>Somebody wants something closed that a stream has open.</summary>
+internal sealed class CloseStreams : IControlMessage
+{
+    internal static readonly CloseStreams Instance = new();
+}
+
 /// <summary>Continuations of a held turn wait for the resource's thread.</summary>
 internal sealed class TurnContinues : IControlMessage
 {

@@ -116,6 +116,7 @@ internal abstract partial class ResourceCore
         }
 
         ReportHang();
+        Cursors.OnTick(tick);
         var entered = Admission.Entered;
         _quiet = entered == _enteredAtLastTick && Admission.Inside == 0 && Admission.Suspended == 0;
         _enteredAtLastTick = entered;

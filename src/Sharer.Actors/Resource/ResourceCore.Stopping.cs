@@ -93,13 +93,13 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Ends the running call, whose caller waits no longer: the actor stops beside it.</summary>
-    internal void EndRunning()
+    /// <summary>Ends the running call, whose caller waits no longer: the actor stops beside it, or its stream is closed.</summary>
+    internal void EndRunning(EndReason reason = EndReason.Stopped)
     {
         while (Volatile.Read(ref _running) is { } running)
         {
             var state = running.State;
-            if (!ReferenceEquals(running.Resource, this) || TryEnd(running, state, EndReason.Stopped))
+            if (!ReferenceEquals(running.Resource, this) || TryEnd(running, state, reason))
             {
                 return;
             }

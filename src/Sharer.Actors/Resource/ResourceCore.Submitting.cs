@@ -40,6 +40,13 @@ internal abstract partial class ResourceCore
         Admit(call, mayWait: true);
     }
 
+    /// <summary>The same for a call that is refused for a reason of its own, unless the resource has stopped.</summary>
+    internal void SubmitRefused(Call call, long limit, Exception failure)
+    {
+        Stamp(call, limit);
+        Refuse(call, IsStopping ? new ResourceStoppedException(Name, CallOutcome.NotStarted) : failure);
+    }
+
     /// <summary>The same for a call that nobody awaits, and that therefore cannot be suspended.</summary>
     internal void Submit(Call call, long limit)
     {
@@ -183,7 +190,7 @@ internal abstract partial class ResourceCore
         return false;
     }
 
-    private void WatchIfNeeded()
+    internal void WatchIfNeeded()
     {
         // What has stopped refuses each call at once: there is nothing to look at, and the clock may be why it stopped.
         if (!IsWatched && !IsStopped)
@@ -205,10 +212,19 @@ internal abstract partial class ResourceCore
     // The resource may have gone down between the check and the way in, after those that waited were rejected.
     private void RefuseIfDown(Call call, int state)
     {
-        if (RejectedWhileDown() is { } unavailable && Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
+        if (RejectedWhileDown() is { } unavailable)
+        {
+            RefuseWaiting(call, state, unavailable);
+        }
+    }
+
+    /// <summary>Ends a call that was submitted, if it still waits in the life to which <paramref name="state"/> belongs.</summary>
+    internal void RefuseWaiting(Call call, int state, Exception failure)
+    {
+        if (Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
         {
             Withdraw(call);
-            Fail(call, unavailable);
+            Fail(call, failure);
         }
     }
 

@@ -3,6 +3,7 @@ using Akka.Event;
 using Sharer.Calls;
 using Sharer.Diagnostics;
 using Sharer.Mailbox;
+using Sharer.Streams;
 
 namespace Sharer.Resource;
 
@@ -32,6 +33,7 @@ internal abstract partial class ResourceCore
         Log = log;
         Queue = new CallQueue(this);
         Admission = new Admission(this, limits.Capacity);
+        Cursors = new OpenCursors(this);
         CallLimit = clock.ToUnits(limits.CallTimeout);
         _freeName = freeName;
         // Whoever does not look at Started has not failed to look at an exception.
@@ -56,6 +58,9 @@ internal abstract partial class ResourceCore
 
     internal Admission Admission { get; }
 
+    /// <summary>What streams have open on the instance.</summary>
+    internal OpenCursors Cursors { get; }
+
     /// <summary>The time limit of a call that names none, in the clock's units.</summary>
     internal long CallLimit { get; }
 
@@ -70,7 +75,7 @@ internal abstract partial class ResourceCore
 
     /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>
     internal bool IsIdle =>
-        IsStopped || (_quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null);
+        IsStopped || (_quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null && !Cursors.NeedClock);
 
     internal ResourceState State => IsStopped ? ResourceState.Stopped : IsStopping ? ResourceState.Stopping : _life;
 

@@ -106,6 +106,7 @@ internal sealed partial class ResourceWork<T>
 
         if (!_actorIsGone)
         {
+            ReopenParked(instance);
             resource.MarkUp();
             resource.Queue.GateClosed = false;
             ProbeLater();
@@ -157,7 +158,7 @@ internal sealed partial class ResourceWork<T>
         _restarting = true;
         resource.Queue.GateClosed = true;
         resource.MarkDown(cause);
-        Dispose(Make);
+        CloseAll(cause, () => Dispose(Make));
     }
 
     private void Dispose(Action next)

@@ -15,6 +15,7 @@ internal sealed partial class ResourceWork<T>
         Nothing,
         Turn,
         Creation,
+        Closing,
         Disposal,
     }
 
@@ -73,7 +74,7 @@ internal sealed partial class ResourceWork<T>
         thread.Close();
     }
 
-    private void DisposeLast() => Dispose(resource.CompleteStop);
+    private void DisposeLast() => CloseAll(null, () => Dispose(resource.CompleteStop));
 
     /// <summary>Keeps the calls back until what began has ended; <paramref name="listen"/> has a callback called then.</summary>
     private void Await(Pending pending, Action<Action> listen)
@@ -128,6 +129,12 @@ internal sealed partial class ResourceWork<T>
                 _creation = null;
                 TakeCreation(new ValueTask<T>(creation));
                 break;
+            case Pending.Closing:
+                resource.Queue.GateClosed = _isLeaving;
+                var goOn = _afterClosing;
+                EndClosing();
+                goOn?.Invoke();
+                break;
             case Pending.Disposal:
                 var disposal = _disposal!;
                 _disposal = null;
@@ -137,6 +144,7 @@ internal sealed partial class ResourceWork<T>
 
         if (!_actorIsGone)
         {
+            CloseWanted();
             StopIfDone();
         }
         else if (_pending == Pending.Nothing && !resource.IsStopped)
@@ -174,6 +182,6 @@ internal sealed partial class ResourceWork<T>
         resource.Close();
         resource.Queue.GateClosed = true;
         StopTimers();
-        Dispose(() => IsDisposedOf = true);
+        CloseAll(null, () => Dispose(() => IsDisposedOf = true));
     }
 }

@@ -54,6 +54,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             case ProbeDue:
                 OnProbeDue();
                 break;
+            case CloseStreams:
+                CloseWanted();
+                break;
             case StopSoon:
                 StopIfDone();
                 break;
@@ -73,7 +76,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     /// <summary>The supervisor restarted the actor: the queue stays, the instance is made anew.</summary>
     internal void Restart(Exception reason)
     {
-        if (_pending == Pending.Turn)
+        if (_pending == Pending.Turn || (_pending == Pending.Closing && !_isLeaving))
         {
             _brokenBecause = reason;
         }

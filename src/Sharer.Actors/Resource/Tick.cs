@@ -12,18 +12,21 @@ internal readonly record struct Tick(long Now, long Late, long Before = Tick.InT
     internal const long InTime = long.MinValue;
 
     /// <summary>Counts a call that was made while a tick was overdue from that tick on, so that it is never ended too early.</summary>
-    internal void Forgive(Call call)
+    internal void Forgive(Call call) => Forgive(ref call.MadeAt);
+
+    /// <summary>The same for another stamp.</summary>
+    internal void Forgive(ref long stamp)
     {
-        Count(call, Late, Now);
-        Count(call, LateBefore, Before);
+        Count(ref stamp, Late, Now);
+        Count(ref stamp, LateBefore, Before);
     }
 
-    private static void Count(Call call, long late, long from)
+    private static void Count(ref long stamp, long late, long from)
     {
-        if (late != InTime && call.MadeAt == late)
+        if (late != InTime && stamp == late)
         {
-            // The call may be reused at this moment and get a new stamp, which must stay.
-            Interlocked.CompareExchange(ref call.MadeAt, from, late);
+            // A new stamp may be set at this moment, of a call that is used again for one, and must stay.
+            Interlocked.CompareExchange(ref stamp, from, late);
         }
     }
 }
