@@ -29,6 +29,7 @@ public sealed class CallCost(Engine engine) : IClassFixture<Engine>
         using var source = new CancellationTokenSource();
         Assert.InRange(await LeastAllocatedAsync(() => AskAsync(shared, source.Token)), 0, Tolerated);
         Assert.InRange(await LeastAllocatedAsync(() => TellAsync(shared)), 0, Tolerated);
+        Assert.InRange(await LeastAllocatedAsync(() => CallFacadeAsync(shared, source.Token)), 0, Tolerated);
         Assert.InRange(await LeastAllocatedAsync(() => PipelineAsync(shared)), 0, Tolerated);
     }
 
@@ -126,6 +127,18 @@ public sealed class CallCost(Engine engine) : IClassFixture<Engine>
         }
     }
 
+    private static async Task CallFacadeAsync(SharedRef<Counter> shared, CancellationToken token)
+    {
+        for (var i = 0; i < Calls / 5; i++)
+        {
+            await shared.IncrementAsync(token).ConfigureAwait(false);
+            await shared.ResetAsync(token).ConfigureAwait(false);
+            await shared.AddAsync(i, "by hand", 2L, token).ConfigureAwait(false);
+            await shared.SetAsync(i, (1, 2), token).ConfigureAwait(false);
+            await shared.AddUnlessAsync(i, 3m, token).ConfigureAwait(false);
+        }
+    }
+
     private static async Task TellAsync(SharedRef<Counter> shared)
     {
         for (var i = 0; i < Calls / 10; i++)
@@ -147,14 +160,5 @@ public sealed class CallCost(Engine engine) : IClassFixture<Engine>
             await second.ConfigureAwait(false);
             await third.ConfigureAwait(false);
         }
-    }
-
-    private sealed class Counter
-    {
-        private int _value;
-
-        public int Increment() => ++_value;
-
-        public int Add(int by) => _value += by;
     }
 }
