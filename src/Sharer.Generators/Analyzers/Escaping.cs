@@ -1,0 +1,13 @@
+namespace Sharer.Generators.Analyzers;
+
+/// <summary>In which way a result is still tied to the resource.</summary>
+internal enum Escaping
+{
+    TheResource,
+    Sequence,
+    AsyncSequence,
+    Query,
+    Reader,
+    Memory,
+    Closure,
+}
