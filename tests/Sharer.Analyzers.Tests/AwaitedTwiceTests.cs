@@ -16,7 +16,7 @@ public class AwaitedTwiceTests
     [InlineData("var count = users.AskAsync(db => db.Count); await count; await {|SHARER015:count|};")]
     [InlineData("Func<Task> twice = async () => { var added = users.AddAsync(\"a\"); await added; await {|SHARER015:added|}; }; await twice();")]
     [InlineData("async Task Twice() { var added = users.AddAsync(\"a\"); await added; await {|SHARER015:added|}; } await Twice();")]
-    [InlineData("ValueTask Again() { var added = users.AddAsync(\"a\"); added.GetAwaiter(); return {|SHARER015:added|}; } await Again();")]
+    [InlineData("ValueTask Again() { var added = users.AddAsync(\"a\"); added.GetAwaiter().GetResult(); return {|SHARER015:added|}; } await Again();")]
     [InlineData("var added = users.AddAsync(\"a\"); await added; await {|SHARER015:added|}; await {|SHARER015:added|};")]
     [InlineData("try { var added = users.AddAsync(\"a\"); await added; await {|SHARER015:added|}; } finally { Console.WriteLine(); }")]
     public Task Call_AwaitedTwice_IsReported(string statements) => Store.VerifyAsync(statements);
@@ -36,6 +36,8 @@ public class AwaitedTwiceTests
     [InlineData("var count = users.GetCountAsync(); var sum = count.IsCompletedSuccessfully ? count.Result : await count;")]
     [InlineData("var added = users.AddAsync(\"a\"); if (!added.IsCompleted) { Console.WriteLine(); } await added;")]
     [InlineData("var added = users.AddAsync(\"a\"); try { await added; } catch (IOException) { await added; }")]
+    [InlineData("var added = users.AddAsync(\"a\"); added.GetAwaiter().OnCompleted(() => { }); await added;")]
+    [InlineData("var added = users.AddAsync(\"a\"); added.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => { }); await added;")]
     [InlineData("var first = users.AddAsync(\"a\"); var second = users.AddAsync(\"b\"); await first; await second;")]
     [InlineData("var added = users.AddAsync(\"a\"); Func<Task> later = async () => await added; await later();")]
     [InlineData("var count = condition switch { true => await users.GetCountAsync(), false => await users.GetCountAsync() };")]

@@ -35,14 +35,24 @@ internal sealed class KeptTasks
 
     internal bool Contains(ILocalSymbol local) => _locals.Contains(local);
 
-    /// <summary>Whether this use takes the task's one outcome.</summary>
-    internal static bool Takes(IOperation use) => Outer(use).Parent switch
+    /// <summary>Whether this use takes the task's one outcome. To ask whether it is there, or to be told when, does not.</summary>
+    internal static bool Takes(IOperation use)
     {
-        IAwaitOperation or IReturnOperation => true,
-        IPropertyReferenceOperation property => property.Property.Name == "Result",
-        IInvocationOperation invocation => ReferenceEquals(invocation.Instance, Outer(use)) && invocation.TargetMethod.Name is "AsTask" or "ConfigureAwait" or "GetAwaiter" or "Preserve",
-        _ => false,
-    };
+        use = Outer(use);
+        return use.Parent switch
+        {
+            IAwaitOperation or IReturnOperation => true,
+            IPropertyReferenceOperation property => property.Property.Name == "Result",
+            IInvocationOperation invocation when ReferenceEquals(invocation.Instance, use) => invocation.TargetMethod.Name switch
+            {
+                "AsTask" or "Preserve" => true,
+                "ConfigureAwait" => Takes(invocation),
+                "GetAwaiter" => invocation.Parent is IInvocationOperation { TargetMethod.Name: "GetResult" },
+                _ => false,
+            },
+            _ => false,
+        };
+    }
 
     /// <summary>Uses that come again in each round of a loop which the task was made before.</summary>
     internal IEnumerable<ILocalReferenceOperation> InLoops()
@@ -112,11 +122,15 @@ internal sealed class KeptTasks
                 continue;
             }
 
-            if (Takes(use) && Same(Owner(use), Owner(_assignments[use.Local][0])))
+            if (!Same(Owner(use), Owner(_assignments[use.Local][0])))
+            {
+                _locals.Remove(use.Local);
+            }
+            else if (Takes(use))
             {
                 _uses.Add(use);
             }
-            else if (Outer(use).Parent is not IPropertyReferenceOperation)
+            else if (Outer(use).Parent is not (IPropertyReferenceOperation or IInvocationOperation))
             {
                 _locals.Remove(use.Local);
             }

@@ -19,7 +19,12 @@ public sealed class LeaseAnalyzer : TypedAnalyzer
             var call = (IInvocationOperation)operation.Operation;
             if ((call.IsFacadeCall(types) || IsTell(call, types)) && call.Reference() is { } reference && Held(call, reference, types) is { } lease)
             {
-                operation.ReportDiagnostic(Diagnostic.Create(Rules.BesideLease, call.Syntax.GetLocation(), call.Title(), lease.Name));
+                operation.ReportDiagnostic(Diagnostic.Create(
+                    Rules.BesideLease,
+                    call.Syntax.GetLocation(),
+                    ImmutableDictionary.CreateRange([new KeyValuePair<string, string?>("Lease", lease.Name)]),
+                    call.Title(),
+                    lease.Name));
             }
         },
         OperationKind.Invocation);
