@@ -4,6 +4,7 @@ namespace Sharer.Generators.Models;
 /// <param name="Name">Not escaped.</param>
 /// <param name="Type">As the facade writes it: an array for a span with <c>params</c>.</param>
 /// <param name="OutType">What comes out of <c>ref</c> and <c>out</c>: nullable where an attribute says so.</param>
+/// <param name="StaticOutType">The same with <c>object</c> for <c>dynamic</c>.</param>
 /// <param name="Nullability">Of the type.</param>
 /// <param name="Passing">How the member takes it.</param>
 /// <param name="IsToken">Whether it is a cancellation token, which the facade has at its end.</param>
@@ -19,6 +20,7 @@ internal sealed record ParameterModel(
     string Name,
     string Type,
     string OutType,
+    string StaticOutType,
     Nullability Nullability,
     Passing Passing,
     bool IsToken,
