@@ -106,11 +106,16 @@ internal sealed class AsyncCursor<T, TItem>(
         return _enumerator;
     }
 
-    // Closed before it is disposed, and so only once, whatever the disposal throws.
-    private ValueTask FinishAsync()
+    private async ValueTask FinishAsync()
     {
-        MarkClosed(null);
-        return LetGoAsync();
+        try
+        {
+            await LetGoAsync();
+        }
+        finally
+        {
+            MarkFinished();
+        }
     }
 
     private async ValueTask FinishQuietlyAsync()

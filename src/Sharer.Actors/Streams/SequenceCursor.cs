@@ -42,6 +42,13 @@ internal abstract class SequenceCursor<TItem>(ResourceCore resource, string meth
         return new Chunk<TItem>(items, isLast);
     }
 
+    /// <summary>The source has ended or failed, in a turn of its own, and has been let go.</summary>
+    private protected void MarkFinished()
+    {
+        MarkClosed(null);
+        TellWaiter(null);
+    }
+
     /// <summary>Keeps what was read before the source failed.</summary>
     private protected void KeepLeftover(List<TItem> items) => _leftover = items;
 

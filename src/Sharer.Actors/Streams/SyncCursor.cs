@@ -65,11 +65,16 @@ internal sealed class SyncCursor<T, TItem>(
         return _enumerator;
     }
 
-    // Closed before it is disposed, and so only once, whatever the disposal throws.
     private void Finish()
     {
-        MarkClosed(null);
-        LetGoAsync();
+        try
+        {
+            LetGoAsync();
+        }
+        finally
+        {
+            MarkFinished();
+        }
     }
 
     private void FinishQuietly()
