@@ -32,11 +32,134 @@ public class CodeFixTests
     [InlineData("await Task.Yield(); users.AddAsync(\"a\").ConfigureAwait(false);", "await Task.Yield(); await users.AddAsync(\"a\").ConfigureAwait(false);")]
     public async Task Fix_OfACall_PutsIt(string before, string after, string title = "")
     {
-        var (text, left) = await FixAsync(Store.In(before), title, Store.Code);
+        var (text, left) = await FixAsync(Document(Store.In(before), Store.Code), title);
 
         Assert.Equal(Store.In(after), text);
         Assert.DoesNotContain(left, static each => each.Severity == DiagnosticSeverity.Error && each.Id != "CS1061" && each.Id != "CS4012");
         Assert.DoesNotContain(left, static each => each.Id.StartsWith("SHARER", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("await {0}.AddAsync(\"a\");")]
+    [InlineData("await {0}.With(new CallOptions()).AddAsync(\"a\");")]
+    [InlineData("{0}.Tell(db => {{ }});")]
+    public async Task Fix_OfACallBesideTheLease_CallsTheLease(string statement)
+    {
+        static string Method(string statement, string reference) => $$"""
+            using Shop;
+
+            public class Caller
+            {
+                public async Task Method(SharedRef<Users> users)
+                {
+                    await using var lease = await users.LeaseAsync();
+                    {{string.Format(null, statement, reference)}}
+                }
+            }
+            """;
+
+        var (text, left) = await FixAsync(Document(Analysis.Compile(LeaseTests.Library).WithoutLibrary(), Method(statement, "users")));
+
+        Assert.Equal(Method(statement, "lease.Ref"), text);
+        Assert.DoesNotContain(left, static each => each.Severity >= DiagnosticSeverity.Warning);
+    }
+
+    [Theory]
+    [InlineData("ShareIgnore", """
+        [Share]
+        public class C
+        {
+            /// <summary>Odd.</summary>
+            public void Odd(Span<int> a) { }
+            public int Good() => 1;
+        }
+        """, """
+        [Share]
+        public class C
+        {
+            /// <summary>Odd.</summary>
+            [ShareIgnore]
+            public void Odd(Span<int> a) { }
+            public int Good() => 1;
+        }
+        """)]
+    [InlineData("Remove", """
+        public class C
+        {
+            // Odd.
+            [Share]
+            private void Odd() { }
+
+            [Obsolete, Share]
+            private void Old() { }
+
+            [Share] public int Good() => 1;
+        }
+        """, """
+        public class C
+        {
+            // Odd.
+            private void Odd() { }
+
+            [Obsolete, Share]
+            private void Old() { }
+
+            [Share] public int Good() => 1;
+        }
+        """)]
+    [InlineData("LeaseCAsync", """
+        [Share]
+        public class C
+        {
+            public ValueTask<int> LeaseAsync() => default;
+        }
+        """, """
+        [Share]
+        public class C
+        {
+            [Share(Name = "LeaseCAsync")]
+            public ValueTask<int> LeaseAsync() => default;
+        }
+        """)]
+    [InlineData("LeaseCAsync", """
+        [Share]
+        public class C
+        {
+            [Share(Batch = true)]
+            public ValueTask<int> LeaseAsync() => default;
+        }
+        """, """
+        [Share]
+        public class C
+        {
+            [Share(Batch = true, Name = "LeaseCAsync")]
+            public ValueTask<int> LeaseAsync() => default;
+        }
+        """)]
+    [InlineData("ShareIgnore", """
+        [Share]
+        public class C
+        {
+            public void Save() { }
+
+            public Task SaveAsync() => Task.CompletedTask;
+        }
+        """, """
+        [Share]
+        public class C
+        {
+            [ShareIgnore]
+            public void Save() { }
+
+            public Task SaveAsync() => Task.CompletedTask;
+        }
+        """)]
+    public async Task Fix_OfAMember_MarksIt(string title, string before, string after)
+    {
+        var (text, left) = await FixAsync(Document(before), title);
+
+        Assert.Equal(after, text);
+        Assert.True(left.Count(static each => each.Id.StartsWith("SHARER", StringComparison.Ordinal)) <= (after.Contains("Old", StringComparison.Ordinal) ? 1 : 0));
     }
 
     [Theory]
@@ -53,9 +176,8 @@ public class CodeFixTests
     public async Task Fix_WhereNoneWouldDo_IsNotOffered(string statements) =>
         Assert.Empty(await ActionsAsync(Document(Store.In("await Task.Yield(); " + statements), Store.Code)));
 
-    private static async Task<(string Text, ImmutableArray<Diagnostic> Left)> FixAsync(string code, string title, params string[] others)
+    private static async Task<(string Text, ImmutableArray<Diagnostic> Left)> FixAsync(Document document, string title = "")
     {
-        var document = Document(code, others);
         var action = (await ActionsAsync(document)).First(each => each.Title.Contains(title, StringComparison.Ordinal));
         var operation = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
         var changed = operation.ChangedSolution.GetDocument(document.Id)!;
@@ -81,12 +203,13 @@ public class CodeFixTests
         return actions;
     }
 
-    private static Document Document(string code, params string[] others)
+    private static Document Document(string code, params string[] others) => Document(Analysis.Compile(others), code);
+
+    private static Document Document(Compilation compilation, string code)
     {
-        var compilation = Analysis.Compile(others);
         var project = new AdhocWorkspace().AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Create(), "Code", "Code", LanguageNames.CSharp,
-            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees[0].Options, metadataReferences: compilation.References));
+            compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees.First().Options, metadataReferences: compilation.References));
         foreach (var tree in compilation.SyntaxTrees)
         {
             project = project.AddDocument(tree.FilePath, tree.GetRoot()).Project;

@@ -2,7 +2,7 @@ namespace Sharer.Analyzers.Tests;
 
 public class LeaseTests
 {
-    private const string Library = """
+    internal const string Library = """
         namespace Sharer
         {
             public sealed record CallOptions;

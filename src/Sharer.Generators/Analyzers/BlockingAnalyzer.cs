@@ -143,7 +143,7 @@ public sealed class BlockingAnalyzer : TypedAnalyzer
     }
 
     private static bool IsMarked(INamedTypeSymbol type, SharerTypes types) =>
-        HasShare(type, types) || type.GetMembers().Any(member => HasShare(member, types));
+        HasShare(type, types) || type.GetMembers().Any(member => member is not ITypeSymbol && HasShare(member, types));
 
     private static bool HasShare(ISymbol symbol, SharerTypes types) =>
         symbol.GetAttributes().Any(attribute => Same(attribute.AttributeClass, types.ShareAttribute));

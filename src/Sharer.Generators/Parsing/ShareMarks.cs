@@ -44,7 +44,7 @@ internal static class ShareMarks
 
         foreach (var member in type.GetMembers())
         {
-            if (Find(member) is { } mark)
+            if (member is not ITypeSymbol && Find(member) is { } mark)
             {
                 return mark;
             }
