@@ -181,7 +181,7 @@ public abstract partial class EveryWayToShare
         Assert.Equal(0, await shared.AskAsync(static r => r.Handlers).Soon());
     }
 
-    private static IAsyncEnumerable<int> Turned(SharedRef<Reel> shared, CancellationToken cancellationToken = default) =>
+    private protected static IAsyncEnumerable<int> Turned(SharedRef<Reel> shared, CancellationToken cancellationToken = default) =>
         SharedCalls.EventAsync<Reel, Action<int>, int>(
             shared, TurnedMember, static raise => raise, static (r, handler) => r.Turned += handler, static (r, handler) => r.Turned -= handler, cancellationToken);
 

@@ -245,9 +245,9 @@ public abstract partial class EveryWayToShare
         ArgumentException Refusal(StreamOptions options) => Assert.Throws<ArgumentException>(() => shared.StreamAsync(static r => r.Count(1), options));
     }
 
-    private static StreamOptions InChunksOf(int size) => new() { ChunkSize = size };
+    private protected static StreamOptions InChunksOf(int size) => new() { ChunkSize = size };
 
-    private static async Task<List<TItem>> ToListAsync<TItem>(IAsyncEnumerable<TItem> stream, CancellationToken cancellationToken = default)
+    private protected static async Task<List<TItem>> ToListAsync<TItem>(IAsyncEnumerable<TItem> stream, CancellationToken cancellationToken = default)
     {
         var items = new List<TItem>();
         await foreach (var item in stream.WithCancellation(cancellationToken))
