@@ -43,6 +43,9 @@ public class ShareOptions<T> where T : class
     /// <summary>How long a resource is idle before it is probed, and between two probes. Default: 30 s.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How calls that wait next to each other share one transaction. Default: none, each call is on its own.</summary>
+    public BatchOptions<T>? Batch { get; set; }
+
     /// <summary>How long a stop lets accepted calls finish. Default: 10 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,6 +1,6 @@
 namespace Sharer.Calls;
 
-/// <summary>Where a call is on its way. Within a life a call only moves down this list; Released and Settled are both its end.</summary>
+/// <summary>Where a call is on its way. Within a life a call only moves down this list, but for one that runs once more; Released and Settled are both its end.</summary>
 internal enum CallPhase
 {
     /// <summary>In its pool; nobody's.</summary>
@@ -14,6 +14,9 @@ internal enum CallPhase
 
     /// <summary>On the resource; its time limit, token or stop has asked it to end.</summary>
     Interrupted,
+
+    /// <summary>Has returned, and waits for the commit of its batch. If the batch is undone it goes back to Running, once.</summary>
+    Held,
 
     /// <summary>Still on the resource, but its caller has been told an unknown outcome.</summary>
     Released,

@@ -19,6 +19,8 @@ internal static class CodeOptions
         if (options.Restart is { } restart)
             Check(restart, nameof(options.Restart), faults);
         Check(nameof(options.ProbeInterval), options.ProbeInterval, OptionRules.Pause, faults);
+        if (options.Batch is { } batch)
+            Check(batch, nameof(options.Batch), faults);
         Check(nameof(options.DrainTimeout), options.DrainTimeout, OptionRules.Wait, faults);
         CheckNotNull(nameof(options.TimeProvider), options.TimeProvider, faults);
     }
@@ -30,6 +32,16 @@ internal static class CodeOptions
         Check($"{name}.{nameof(restart.Factor)}", restart.Factor, OptionRules.Factor, faults);
         Check($"{name}.{nameof(restart.Jitter)}", restart.Jitter, OptionRules.Jitter, faults);
         CheckDefined($"{name}.{nameof(restart.WhileDown)}", restart.WhileDown, faults);
+    }
+
+    private static void Check<T>(BatchOptions<T> batch, string name, OptionFaults faults) where T : class
+    {
+        Check($"{name}.{nameof(batch.MaxSize)}", batch.MaxSize, OptionRules.BatchSize, faults);
+        Check($"{name}.{nameof(batch.MaxDelay)}", batch.MaxDelay, OptionRules.Wait, faults);
+        if (batch.RollbackToSavepoint is null && (batch.Savepoint ?? batch.ReleaseSavepoint) is not null)
+            faults.Add($"{name}.{nameof(batch.RollbackToSavepoint)}", "null", $"must be set where {nameof(batch.Savepoint)} is");
+        else if (batch.RollbackToSavepoint is not null && batch.Savepoint is null)
+            faults.Add($"{name}.{nameof(batch.Savepoint)}", "null", $"must be set where {nameof(batch.RollbackToSavepoint)} is");
     }
 
     private static void Check<TValue>(string property, TValue value, OptionRule<TValue> rule, OptionFaults faults)

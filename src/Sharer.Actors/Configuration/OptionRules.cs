@@ -8,6 +8,8 @@ internal static class OptionRules
 
     internal static OptionRule<int> Capacity { get; } = new($"0 to {int.MaxValue}", static value => value >= 0);
 
+    internal static OptionRule<int> BatchSize { get; } = new($"1 to {int.MaxValue}", static value => value >= 1);
+
     internal static OptionRule<TimeSpan> CallTimeout { get; } = new(
         "more than 0 and at most 24 days, or infinite",
         static value => value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= Longest));

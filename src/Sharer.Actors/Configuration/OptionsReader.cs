@@ -32,6 +32,7 @@ internal static class OptionsReader
         configure?.Invoke(options);
         var codeSetsBackoff = options.Restart is { } restart && (restart.MinBackoff, restart.MaxBackoff) != (min, max);
         own.ApplyTo(options);
+        options.Batch = options.Batch?.WithLimits(own.Batch, defaults.Batch);
 
         var inCode = new OptionFaults();
         CodeOptions.Check(options, dispatchers, inCode);

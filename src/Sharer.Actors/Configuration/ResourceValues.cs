@@ -17,6 +17,8 @@ internal sealed record ResourceValues
 
     internal TimeSpan? ProbeInterval { get; init; }
 
+    internal BatchValues Batch { get; init; } = new();
+
     internal TimeSpan? DrainTimeout { get; init; }
 
     internal bool? GuardResults { get; init; }
@@ -35,6 +37,7 @@ internal sealed record ResourceValues
             InterruptGrace = section.Duration("interrupt-grace", OptionRules.Wait),
             Restart = RestartValues.Read(section.Child(RestartValues.Key)),
             ProbeInterval = section.Duration("probe-interval", OptionRules.Pause),
+            Batch = BatchValues.Read(section.Child(BatchValues.Key)),
             DrainTimeout = section.Duration("drain-timeout", OptionRules.Wait),
             GuardResults = section.Switch("guard-results"),
             FlowExecutionContext = section.Switch("flow-execution-context"),

@@ -31,6 +31,9 @@ internal static class SharerInstruments
     private static readonly Histogram<double> Run =
         Meter.CreateHistogram<double>("sharer.call.run", "s", "Time that a call had the resource.");
 
+    private static readonly Histogram<int> BatchSize =
+        Meter.CreateHistogram<int>("sharer.batch.size", "{call}", "Calls that shared one committed transaction.");
+
     private static readonly Counter<long> Dropped =
         Meter.CreateCounter<long>(DroppedName, "{event}", "Events dropped as the oldest, because their consumer was too slow.");
 
@@ -94,6 +97,18 @@ internal static class SharerInstruments
         try
         {
             Dropped.Add(1, ResourceTag(resource), MethodTag(method));
+        }
+        catch (Exception e)
+        {
+            LogListener(resource, e);
+        }
+    }
+
+    internal static void RecordBatch(ResourceCore resource, int size)
+    {
+        try
+        {
+            BatchSize.Record(size, ResourceTag(resource));
         }
         catch (Exception e)
         {

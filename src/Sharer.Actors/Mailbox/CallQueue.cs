@@ -85,6 +85,19 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         return false;
     }
 
+    /// <summary>Whether a message waits by which the actor steers itself.</summary>
+    internal bool HasControl => Volatile.Read(ref _controlCount) > 0;
+
+    /// <summary>Puts back a call that came out and cannot run yet.</summary>
+    internal void PutBack(Call call)
+    {
+        _calls.PutBack(call);
+        if (IsClosed)
+        {
+            FailAll();
+        }
+    }
+
     /// <summary>From here on every call that comes, or is here, fails as not started.</summary>
     internal void Close()
     {

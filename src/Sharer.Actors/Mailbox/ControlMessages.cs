@@ -24,6 +24,12 @@ internal sealed class ProbeDue : IControlMessage
     internal static readonly ProbeDue Instance = new();
 }
 
+/// <summary>An open batch has waited long enough for more calls.</summary>
+internal sealed class BatchDue : IControlMessage
+{
+    internal static readonly BatchDue Instance = new();
+}
+
 /// <summary>Somebody wants something closed that a stream has open.</summary>
 internal sealed class CloseStreams : IControlMessage
 {

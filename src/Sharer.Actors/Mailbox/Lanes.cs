@@ -50,6 +50,22 @@ internal sealed class Lanes(WaitingPlace place)
         return call;
     }
 
+    /// <summary>Takes the call whose turn it is, if it can run in a batch and nothing above <paramref name="priority"/> waits.</summary>
+    internal Call? TakeForBatch(CallPriority priority) =>
+        Highest is { } highest && highest.Priority <= priority && Next is { Batch: true } ? Take() : null;
+
+    private Call? Highest => _high.First ?? _normal.First ?? _low.First;
+
+    private Call? Next => _low.IsStarved ? _low.First : _normal.IsStarved ? _normal.First : Highest;
+
+    /// <summary>Puts a call that was taken back where it was, before all others of its priority.</summary>
+    internal void PutBack(Call call)
+    {
+        call.Place = place;
+        LaneOf(call.Priority).Prepend(call);
+        Count++;
+    }
+
     /// <summary>The call that has waited longest in the lowest lane that is not empty.</summary>
     internal Call? OldestOfLowest() => _low.First ?? _normal.First ?? _high.First;
 
@@ -131,6 +147,23 @@ internal sealed class Lanes(WaitingPlace place)
             }
 
             Last = call;
+        }
+
+        internal void Prepend(Call call)
+        {
+            call.Previous = null;
+            call.Next = First;
+            if (First is null)
+            {
+                Last = call;
+                Passed = 0;
+            }
+            else
+            {
+                First.Previous = call;
+            }
+
+            First = call;
         }
 
         internal void Unlink(Call call)

@@ -60,6 +60,28 @@ internal sealed class WaitingCalls
         return call;
     }
 
+    /// <summary>Takes the call whose turn it is, if it can run in a batch and nothing above <paramref name="priority"/> waits.</summary>
+    internal Call? TakeForBatch(CallPriority priority)
+    {
+        if (IsEmpty)
+        {
+            return null;
+        }
+
+        Enter();
+        var call = _lanes.TakeForBatch(priority);
+        Leave();
+        return call;
+    }
+
+    /// <summary>Puts a call that was taken back, before all others of its priority.</summary>
+    internal void PutBack(Call call)
+    {
+        Enter();
+        _lanes.PutBack(call);
+        Leave();
+    }
+
     /// <summary>Takes the call that has waited longest in the lowest lane that is not empty.</summary>
     internal Call? TakeOldest()
     {

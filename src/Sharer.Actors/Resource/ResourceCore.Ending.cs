@@ -47,7 +47,7 @@ internal abstract partial class ResourceCore
                 Interrupt(call, reason);
                 return true;
 
-            case CallPhase.Running:
+            case CallPhase.Running or CallPhase.Held:
                 return TryRelease(call, state, reason);
 
             default:
@@ -103,6 +103,7 @@ internal abstract partial class ResourceCore
     {
         Queue.Calls.CopyExpired(tick, _expired);
         Admission.CopyExpired(tick, _expired);
+        Held.CopyExpired(tick, _expired);
         foreach (var call in _expired)
         {
             EndIfExpired(call, tick.Now);
@@ -145,7 +146,7 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Lets the caller of a running call go; the call keeps the resource until it returns.</summary>
+    /// <summary>Lets the caller of a running or held call go; the call keeps its place until it has returned and its batch has ended.</summary>
     private bool TryRelease(Call call, int state, EndReason reason)
     {
         if (!call.TryMove(state, CallPhase.Released))

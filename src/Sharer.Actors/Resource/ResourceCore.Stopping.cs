@@ -106,6 +106,21 @@ internal abstract partial class ResourceCore
         }
     }
 
+    // Whether a commit that has not returned by now takes effect nobody knows.
+    private void ReleaseHeld()
+    {
+        List<Call> held = [];
+        Held.CopyTo(held);
+        foreach (var call in held)
+        {
+            var state = call.State;
+            if (ReferenceEquals(call.Resource, this) && Call.PhaseOf(state) == CallPhase.Held)
+            {
+                TryEnd(call, state, EndReason.Stopped);
+            }
+        }
+    }
+
     /// <summary>Has the actor look whether a stop that is under way is done: what has just ended may have been the last it waits for.</summary>
     internal void LookAtStop()
     {
@@ -137,6 +152,7 @@ internal abstract partial class ResourceCore
         Volatile.Write(ref _drainOver, true);
         Close();
         EndRunning();
+        ReleaseHeld();
         Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
         if (Volatile.Read(ref _running) is { Phase: CallPhase.Interrupted })
         {

@@ -96,6 +96,43 @@ internal abstract partial class ResourceCore
         }
     }
 
+    /// <summary>Called by the actor when a call of a batch has returned: what comes from outside now only lets its caller go.</summary>
+    internal void Hold(Call call)
+    {
+        while (true)
+        {
+            var state = call.State;
+            switch (Call.PhaseOf(state))
+            {
+                case CallPhase.Interrupted:
+                    call.AwaitInterruption().Close();
+                    break;
+                case CallPhase.Released:
+                    call.PeekInterruption()?.Close();
+                    return;
+            }
+
+            if (call.TryMove(state, CallPhase.Held))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Called by the actor: whether a held call, whose batch was undone, may run once more. Not if its caller has been let go.</summary>
+    internal bool TryStartAgain(Call call)
+    {
+        var state = call.State;
+        return Call.PhaseOf(state) == CallPhase.Held && call.TryMove(state, CallPhase.Running);
+    }
+
+    /// <summary>Called by the actor when the batch of a held call has ended: whether its caller still waits to be told.</summary>
+    internal bool TrySettleHeld(Call call)
+    {
+        var state = call.State;
+        return Call.PhaseOf(state) == CallPhase.Held && call.TryMove(state, CallPhase.Settled);
+    }
+
     /// <summary>Called by the actor for a settled call that succeeded: counted before its caller knows.</summary>
     internal void CountSuccess(Call call)
     {

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Sharer.Batching;
 using Sharer.Calls;
 using Sharer.Diagnostics;
 using Sharer.Mailbox;
@@ -57,6 +58,9 @@ internal abstract partial class ResourceCore
     internal CallQueue Queue { get; }
 
     internal Admission Admission { get; }
+
+    /// <summary>The calls that wait for the commit of their batch.</summary>
+    internal HeldCalls Held { get; } = new();
 
     /// <summary>What streams have open on the instance.</summary>
     internal OpenCursors Cursors { get; }

@@ -155,6 +155,7 @@ internal sealed partial class ResourceWork<T>
             resource.Log.Warning("'{0}' is replaced: {1}: {2}", resource.Name, cause.GetType().Name, cause.Message);
         }
 
+        AbandonBatch();
         _restarting = true;
         resource.Queue.GateClosed = true;
         resource.MarkDown(cause);

@@ -74,7 +74,11 @@ internal sealed partial class ResourceWork<T>
         thread.Close();
     }
 
-    private void DisposeLast() => CloseAll(null, () => Dispose(resource.CompleteStop));
+    private void DisposeLast()
+    {
+        EndBatches();
+        CloseAll(null, () => Dispose(resource.CompleteStop));
+    }
 
     /// <summary>Keeps the calls back until what began has ended; <paramref name="listen"/> has a callback called then.</summary>
     private void Await(Pending pending, Action<Action> listen)
@@ -182,6 +186,7 @@ internal sealed partial class ResourceWork<T>
         resource.Close();
         resource.Queue.GateClosed = true;
         StopTimers();
+        EndBatches();
         CloseAll(null, () => Dispose(() => IsDisposedOf = true));
     }
 }

@@ -7,20 +7,41 @@ namespace Sharer.Resource;
 
 internal sealed partial class ResourceWork<T>
 {
-    /// <summary>One turn.</summary>
+    /// <summary>Runs what came out of the mailbox: one call, or the batch that it begins.</summary>
     internal void Run(Call<T> call)
+    {
+        if (_transaction is null)
+        {
+            RunTurn(call);
+        }
+        else
+        {
+            RunBatched(call);
+        }
+    }
+
+    /// <summary>One turn.</summary>
+    private void RunTurn(Call<T> call)
     {
         _inTurn = call;
         resource.SetHolder(call);
-        if (!resource.TryStart(call))
+        if (resource.TryStart(call))
+        {
+            RunStarted(call);
+        }
+        else
         {
             Vacate();
             StopIfDone();
-            return;
         }
+    }
 
+    private void RunStarted(Call<T> call)
+    {
         var ended = true;
         Exception? thrown = null;
+        var isBatched = IsBatched(call);
+        var (step, verdict) = (BatchStep.Held, default(Verdict));
         using (FlowGuard.Enter())
         {
             _turn = call.HoldsTurn
@@ -28,6 +49,11 @@ internal sealed partial class ResourceWork<T>
                 : Turn.Begin(resource, call.Method, call.CalledFrom);
             try
             {
+                if (isBatched)
+                {
+                    _transaction!.Enter(resource.Instance!, _isAlone);
+                }
+
                 ended = call.Activity is null && call.Flow is null && !call.HoldsTurn
                     ? call.Run(resource.Instance!)
                     : RunInContext(call, _turn);
@@ -36,16 +62,28 @@ internal sealed partial class ResourceWork<T>
             {
                 thrown = e;
             }
+
+            if (ended && isBatched)
+            {
+                step = Conclude(call, ref thrown, out verdict);
+            }
         }
 
-        if (ended)
-        {
-            EndTurn(call, thrown);
-        }
-        else
+        if (!ended)
         {
             _held = call;
             Await(Pending.Turn, call.WhenTurnEnds);
+            return;
+        }
+
+        LeaveTurn(call);
+        if (isBatched)
+        {
+            EndBatchedTurn(call, thrown, step, verdict);
+        }
+        else
+        {
+            EndTurn(call, thrown);
         }
     }
 
@@ -86,10 +124,27 @@ internal sealed partial class ResourceWork<T>
             thrown = e;
         }
 
-        EndTurn(call, thrown);
+        if (!IsBatched(call))
+        {
+            LeaveTurn(call);
+            EndTurn(call, thrown);
+            return;
+        }
+
+        BatchStep step;
+        Verdict verdict;
+        using (FlowGuard.Enter())
+        {
+            _turn!.Resume();
+            step = Conclude(call, ref thrown, out verdict);
+        }
+
+        LeaveTurn(call);
+        EndBatchedTurn(call, thrown, step, verdict);
+        GoOn();
     }
 
-    private void EndTurn(Call<T> call, Exception? thrown)
+    private void LeaveTurn(Call<T> call)
     {
         _turn!.End();
         if (call.HoldsTurn)
@@ -98,16 +153,14 @@ internal sealed partial class ResourceWork<T>
         }
 
         resource.RecordRun(call);
+    }
+
+    private void EndTurn(Call<T> call, Exception? thrown)
+    {
         var verdict = resource.Settle(call);
-        if (verdict.CallerIsReleased)
+        if (verdict.CallerIsReleased || thrown is not null)
         {
-            LogLateEnd(call.Method, thrown);
-            Vacate();
-        }
-        else if (FailureOf(call, thrown, verdict) is { } failure)
-        {
-            Vacate();
-            resource.Fail(call, failure, ReferenceEquals(failure, thrown) ? CallEnd.Error : CallEnds.Of(failure));
+            EndFailed(call, thrown, verdict);
         }
         else
         {
@@ -124,6 +177,20 @@ internal sealed partial class ResourceWork<T>
         StopIfDone();
     }
 
+    private void EndFailed(Call<T> call, Exception? thrown, Verdict verdict)
+    {
+        Vacate();
+        if (verdict.CallerIsReleased)
+        {
+            LogLateEnd(call.Method, thrown);
+        }
+        else
+        {
+            var failure = FailureOf(call, thrown!, verdict);
+            resource.Fail(call, failure, ReferenceEquals(failure, thrown) ? CallEnd.Error : CallEnds.Of(failure));
+        }
+    }
+
     // Before the caller knows the outcome: its next call must find the place free.
     private void Vacate()
     {
@@ -132,13 +199,8 @@ internal sealed partial class ResourceWork<T>
         resource.Admission.Leave();
     }
 
-    private Exception? FailureOf(Call<T> call, Exception? thrown, Verdict verdict)
+    private Exception FailureOf(Call<T> call, Exception thrown, Verdict verdict)
     {
-        if (thrown is null)
-        {
-            return null;
-        }
-
         // A call whose result is refused has run to its end, interrupted or not.
         if (thrown is EscapedResultException)
         {

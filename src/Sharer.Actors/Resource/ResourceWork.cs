@@ -57,10 +57,16 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             case CloseStreams:
                 CloseWanted();
                 break;
+            case BatchDue:
+                CloseBatch();
+                break;
             case StopSoon:
+                CloseBatch();
                 StopIfDone();
                 break;
         }
+
+        RunAgain();
     }
 
     /// <summary>The actor failed at a message, which Akka drops: the call in whose turn it failed ends here. A held turn goes on.</summary>
@@ -83,6 +89,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         else if (_pending == Pending.Nothing)
         {
             Replace(reason);
+            RunAgain();
         }
 
         resource.LookAtStop();

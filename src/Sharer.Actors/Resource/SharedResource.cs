@@ -20,6 +20,7 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
         Create = create;
         Reset = options.Reset;
         Probe = options.Probe;
+        Batch = options.Batch;
         ProbeInterval = options.ProbeInterval;
         Backoff = new Backoff(options.Restart);
         _interrupt = options.Interrupt;
@@ -31,6 +32,8 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     internal Action<T>? Reset { get; }
 
     internal Action<T>? Probe { get; }
+
+    internal BatchOptions<T>? Batch { get; }
 
     internal TimeSpan ProbeInterval { get; }
 

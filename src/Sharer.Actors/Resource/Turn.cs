@@ -77,6 +77,13 @@ internal sealed class Turn
         Flow.Value = this;
     }
 
+    /// <summary>The thread comes back to a turn that was held.</summary>
+    internal void Resume()
+    {
+        t_here = this;
+        ExecutionContext.Restore(_context);
+    }
+
     /// <summary>The thread leaves the turn, which goes on if it is held.</summary>
     internal static void Leave() => t_here = null;
 
