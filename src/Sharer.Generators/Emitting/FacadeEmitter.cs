@@ -102,6 +102,6 @@ internal static class FacadeEmitter
         IEnumerable<string> trimming = annotated.Any(static a => a.Contains("DynamicallyAccessedMembers"))
             ? ["IL2067", "IL2072", "IL2077", "IL2087", "IL2091"]
             : [];
-        return new[] { "CS0436", "CS0612", "CS0618", "CS1573", "CS1591", "CS8424", "CS8632", "CS8981" }.Concat(trimming).Concat(type.SuppressedIds);
+        return new[] { "CS0436", "CS0612", "CS0618", "CS1573", "CS1591", "CS8424", "CS8632", "CS8669", "CS8981" }.Concat(trimming).Concat(type.SuppressedIds);
     }
 }

@@ -10,6 +10,7 @@ internal static class MethodEmitter
 
     internal static void Emit(IndentedWriter writer, SharedTypeModel type, MemberModel member, bool isTokenForm)
     {
+        writer.Switch(Signatures.NullabilityOf(member));
         var names = new LocalNames(member);
         var hasToken = isTokenForm || !member.HasParams;
         EmitAbove(writer, member, hasToken ? names.CancellationToken : null);
@@ -85,7 +86,6 @@ internal static class MethodEmitter
         IndentedWriter writer, MemberModel member, string head, (string Text, Nullability Nullability)[] parameters, string after)
     {
         var whole = Signatures.NullabilityOf(member);
-        writer.Switch(whole);
         var isMixed = parameters.Any(p => p.Nullability != Nullability.Irrelevant && p.Nullability != whole);
         var line = head + string.Join(", ", parameters.Select(static p => p.Text)) + after;
         if (!isMixed && (line.Length <= LineLength || parameters.Length == 0))

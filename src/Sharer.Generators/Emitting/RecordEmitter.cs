@@ -8,6 +8,7 @@ internal static class RecordEmitter
 {
     internal static void Emit(IndentedWriter writer, SharedTypeModel type, MemberModel member)
     {
+        writer.Switch(Signatures.NullabilityOf(member));
         writer.Line($"/// <summary>Asks for <see cref=\"{Signatures.Documentation(member.DocumentationId)}\"/>.</summary>");
         foreach (var attribute in member.RecordAttributes)
         {

@@ -7,7 +7,8 @@ namespace Sharer.Generators.Parsing;
 /// <param name="called">What a call names: the same, or the member of the interface that is implemented explicitly.</param>
 /// <param name="cast">Through which type it is called; <see langword="null"/> when the shared type leads to it.</param>
 /// <param name="isMarked">Whether it says <c>[Share]</c> itself.</param>
-internal sealed class Candidate(ISymbol declared, ISymbol called, INamedTypeSymbol? cast, bool isMarked)
+/// <param name="isExplicit">Whether it implements a member of an interface and does not show it.</param>
+internal sealed class Candidate(ISymbol declared, ISymbol called, INamedTypeSymbol? cast, bool isMarked, bool isExplicit = false)
 {
     internal ISymbol Declared { get; } = declared;
 
@@ -17,5 +18,5 @@ internal sealed class Candidate(ISymbol declared, ISymbol called, INamedTypeSymb
 
     internal bool IsMarked { get; } = isMarked;
 
-    internal bool IsExplicit => !ReferenceEquals(Declared, Called);
+    internal bool IsExplicit { get; } = isExplicit;
 }

@@ -83,10 +83,10 @@ internal static class Candidates
                 continue;
             }
 
-            var called = ExplicitlyImplemented(member) ?? member;
-            if (CanBeShared(scope, member, called, true))
+            var implemented = ExplicitlyImplemented(member);
+            if (CanBeShared(scope, member, implemented ?? member, true))
             {
-                found.Add(new Candidate(member, called, ReferenceEquals(called, member) ? null : called.ContainingType, true));
+                found.Add(new Candidate(member, implemented ?? member, implemented?.ContainingType, true, implemented is not null));
             }
         }
 

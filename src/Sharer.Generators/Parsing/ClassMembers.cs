@@ -53,6 +53,12 @@ internal sealed class ClassMembers(ParseScope scope)
     {
         var isMarked = Candidates.IsMarked(member);
         var implemented = Candidates.ExplicitlyImplemented(member);
+        if (implemented is IMethodSymbol { AssociatedSymbol: { } whole })
+        {
+            // In metadata the accessors may be all that there is of an explicit property.
+            (member, implemented) = (whole, whole);
+        }
+
         if ((member.DeclaredAccessibility != Accessibility.Public && implemented is null && !isMarked)
             || Candidates.IsSynthesized(member)
             || (implemented is null ? IsHidden(member) || IsOfRoot(member) : !_implemented.Add(implemented))
@@ -66,7 +72,7 @@ internal sealed class ClassMembers(ParseScope scope)
         {
             if (isMarked || (scope.Names.Of(implemented.ContainingType).Traits & TypeTraits.NotAccessible) == 0)
             {
-                _found.Add(new Candidate(member, implemented, implemented.ContainingType, isMarked));
+                _found.Add(new Candidate(member, implemented, implemented.ContainingType, isMarked, isExplicit: true));
             }
         }
         else

@@ -15,6 +15,7 @@ internal sealed class Refusal(LeftOutReason? reason, string? detail = null)
         var t when (t & TypeTraits.Error) != 0 => new(null),
         var t when (t & TypeTraits.Pointer) != 0 => new(LeftOutReason.Pointer, type.Text),
         var t when (t & TypeTraits.RefStruct) != 0 => new(LeftOutReason.RefStruct, type.Text),
+        var t when (t & TypeTraits.NoArgument) != 0 => new(LeftOutReason.Constraint, type.Text),
         var t when (t & TypeTraits.NotAccessible) != 0 => new(LeftOutReason.NotAccessible, type.Text),
         _ => null,
     };

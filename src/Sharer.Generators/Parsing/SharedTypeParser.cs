@@ -80,7 +80,7 @@ internal static class SharedTypeParser
         }
 
         return (whole.Traits & TypeTraits.NotAccessible) != 0 ? LeftOutReason.TypeNotAccessible
-            : (whole.Traits & (TypeTraits.Pointer | TypeTraits.RefStruct)) != 0 ? LeftOutReason.TypeCannotBeShared
+            : (whole.Traits & (TypeTraits.Pointer | TypeTraits.RefStruct | TypeTraits.NoArgument)) != 0 ? LeftOutReason.TypeCannotBeShared
             : null;
     }
 

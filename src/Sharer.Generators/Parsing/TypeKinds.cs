@@ -49,6 +49,22 @@ internal static class TypeKinds
         return IsEscape(type) || type.AllInterfaces.Any(IsEscape);
     }
 
+    /// <summary>Whether an interface leaves static members to those who implement it.</summary>
+    internal static bool HasStaticAbstracts(INamedTypeSymbol face)
+    {
+        INamedTypeSymbol[] all = [face, .. face.AllInterfaces];
+        return all.SelectMany(static one => one.GetMembers()).Any(member =>
+            member is { IsStatic: true, IsAbstract: true } && !all.Any(one => one.GetMembers().Any(other => Implements(other, member))));
+    }
+
+    private static bool Implements(ISymbol member, ISymbol declared) => member switch
+    {
+        IMethodSymbol method => method.ExplicitInterfaceImplementations.Contains(declared, SymbolEqualityComparer.Default),
+        IPropertySymbol property => property.ExplicitInterfaceImplementations.Contains(declared, SymbolEqualityComparer.Default),
+        IEventSymbol one => one.ExplicitInterfaceImplementations.Contains(declared, SymbolEqualityComparer.Default),
+        _ => false,
+    };
+
     private static bool IsEscape(ITypeSymbol type) =>
         IsEnumerator(type) || type.Is("System.Data", "IDataReader") || type.Is("System.Linq", "IQueryable");
 

@@ -141,6 +141,11 @@ internal sealed class TypeNames(Compilation compilation, IReadOnlyDictionary<ITy
             traits |= ReachOf(type) | WriteName(text, type, isStatic);
         }
 
+        if (type.TypeKind == TypeKind.Interface && TypeKinds.HasStaticAbstracts(type))
+        {
+            traits |= TypeTraits.NoArgument;
+        }
+
         return type.IsReferenceType ? traits | Annotate(text, type) : traits;
     }
 

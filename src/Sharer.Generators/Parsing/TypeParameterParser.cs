@@ -23,7 +23,7 @@ internal static class TypeParameterParser
             {
                 var text = names.Of(type);
                 traits |= text.Traits;
-                refusal ??= Refusal.Of(text) ?? (CanConstrain(type) ? null : new Refusal(LeftOutReason.Constraint, text.Text));
+                refusal ??= Refusal.Of(new(text.Text, text.Traits & ~TypeTraits.NoArgument)) ?? (CanConstrain(type) ? null : new Refusal(LeftOutReason.Constraint, text.Text));
                 constraints.Add(text.Text);
             }
 

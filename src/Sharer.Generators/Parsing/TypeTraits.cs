@@ -26,4 +26,7 @@ internal enum TypeTraits
     Aware = 64,
 
     Dynamic = 128,
+
+    /// <summary>An interface with static members that are still abstract, which is nothing that a type argument can be.</summary>
+    NoArgument = 256,
 }
