@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Sharer.Samples.Sqlite;
 
 /// <summary>One SQLite connection: synchronous, and for one caller at a time.</summary>
+[Share]
 internal sealed class UserDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -20,6 +21,7 @@ internal sealed class UserDatabase : IDisposable
         _insert.Parameters.Add("$age", SqliteType.Integer);
     }
 
+    [Share(Batch = true)]
     public long AddUser(string name, int age)
     {
         _insert.Parameters["$name"].Value = name;
@@ -27,6 +29,7 @@ internal sealed class UserDatabase : IDisposable
         return (long)_insert.ExecuteScalar()!;
     }
 
+    [Share(Access = ShareAccess.Read)]
     public IReadOnlyList<string> NamesLike(string pattern)
     {
         using var command = _connection.CreateCommand();

@@ -5,6 +5,7 @@ using SQLitePCL;
 namespace Sharer.Host.Users;
 
 /// <summary>The users in one SQLite file, over one connection. Plain, synchronous and not thread-safe: sharing it is <see cref="SharedRef{T}"/>'s part.</summary>
+[Share]
 public sealed class UserDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -42,10 +43,12 @@ public sealed class UserDatabase : IDisposable
     }
 
     /// <summary>How many users there are.</summary>
+    [Share(Access = ShareAccess.Read)]
     public long Count => (long)_count.ExecuteScalar()!;
 
     /// <summary>Stores a user; it is on the disk when this returns.</summary>
     /// <returns>The id.</returns>
+    [Share(Batch = true)]
     public long AddUser(string name, int age, string gender)
     {
         Bind(_add, name, age, gender);
@@ -56,6 +59,7 @@ public sealed class UserDatabase : IDisposable
     }
 
     /// <summary>The user with this id, or <see langword="null"/>.</summary>
+    [Share(Access = ShareAccess.Read)]
     public User? GetUser(long id)
     {
         Bind(_get, id);
@@ -66,6 +70,7 @@ public sealed class UserDatabase : IDisposable
     /// <param name="pattern">A LIKE pattern: <c>%</c> is any text, <c>_</c> any character; case does not matter for A to Z.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="after">The last id of the page before; 0 for the first page.</param>
+    [Share(Access = ShareAccess.Read)]
     public IReadOnlyList<User> ShowUsers(string pattern, int limit = 100, long after = 0)
     {
         Bind(_show, after, pattern, limit);
@@ -73,6 +78,7 @@ public sealed class UserDatabase : IDisposable
     }
 
     /// <summary>Deletes the user with this id, and says whether there was one.</summary>
+    [Share(Batch = true)]
     public bool DeleteUser(long id)
     {
         Bind(_delete, id);

@@ -31,7 +31,7 @@ public sealed class HungCallTests
             using var late = response;
             var problem = await late.ReadProblemAsync(HttpStatusCode.GatewayTimeout);
             Assert.Equal("notStarted", problem.Text("outcome"));
-            Assert.Equal("AskAsync", problem.Text("holder"));
+            Assert.Equal("AddUser", problem.Text("holder"));
         }
 
         using (var ready = await host.Client.GetAsync("/health/ready"))
