@@ -13,6 +13,7 @@ public class AsyncClosureTests
     [InlineData("await users.AskAsync(db => { return {|SHARER010:db.ReadAsync()|}; });")]
     [InlineData("await users.AskAsync(db => {|SHARER010:db.Follow()|});")]
     [InlineData("await users.AskAsync({|SHARER010:Reports.FireAsync|});")]
+    [InlineData("await users.AskAsync<object>(db => {|SHARER010:db.SaveAsync()|});")]
     [InlineData("users.Tell({|SHARER010:async|} db => await db.SaveAsync());")]
     [InlineData("users.Tell({|SHARER010:async|} db => { await db.SaveAsync(); });")]
     [InlineData("users.Tell(db => {|SHARER010:db.SaveAsync()|});")]

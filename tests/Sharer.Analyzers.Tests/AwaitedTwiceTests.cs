@@ -31,6 +31,7 @@ public class AwaitedTwiceTests
     [InlineData("var added = users.AddAsync(\"a\").Preserve(); await added; await added;")]
     [InlineData("foreach (var name in new[] { \"a\" }) { var added = users.AddAsync(name); await added; }")]
     [InlineData("ValueTask added; foreach (var name in new[] { \"a\" }) { added = users.AddAsync(name); await added; }")]
+    [InlineData("var added = users.AddAsync(\"a\"); do { await added; } while (false);")]
     [InlineData("var added = users.AddAsync(\"a\"); while (true) { await added; break; }")]
     [InlineData("var added = users.AddAsync(\"a\"); foreach (var i in new int[3]) { if (i == 0) { await added; } }")]
     [InlineData("var count = users.GetCountAsync(); var sum = count.IsCompletedSuccessfully ? count.Result : await count;")]

@@ -49,6 +49,8 @@ public class LeaseTests
     [InlineData("await using var lease = await users.LeaseAsync(); if (condition) { foreach (var _ in new int[2]) { await {|SHARER016:users.AddAsync(\"a\")|}; } }")]
     [InlineData("await using var lease = await users.LeaseAsync(); await {|SHARER016:users.With(new CallOptions()).AddAsync(\"a\")|};")]
     [InlineData("await using var lease = await users.With(new CallOptions()).LeaseAsync(); await {|SHARER016:users.AddAsync(\"a\")|};")]
+    [InlineData("var view = users.With(new CallOptions()); await using var lease = await users.LeaseAsync(); await {|SHARER016:view.AddAsync(\"a\")|};")]
+    [InlineData("var view = users.With(new CallOptions()); await using var lease = await view.LeaseAsync(); await {|SHARER016:users.AddAsync(\"a\")|};")]
     [InlineData("await using var lease = await _users.LeaseAsync(); await {|SHARER016:this._users.AddAsync(\"a\")|};")]
     [InlineData("await using var lease = await _tenants[\"a\"].LeaseAsync(); await {|SHARER016:_tenants[\"a\"].AddAsync(\"a\")|};")]
     [InlineData("await using var lease = await users.LeaseAsync(); {|SHARER016:users.Tell(db => { })|};")]
@@ -70,6 +72,7 @@ public class LeaseTests
     [InlineData("await using var lease = await users.LeaseAsync(); Func<ValueTask> later = () => users.AddAsync(\"a\"); await lease.Ref.AddAsync(\"a\"); box.Later = later;")]
     [InlineData("await using var lease = await users.LeaseAsync(); var name = users.Name; var snapshot = users.GetSnapshot();")]
     [InlineData("if (condition) { await using var lease = await users.LeaseAsync(); await lease.Ref.AddAsync(\"a\"); } else { await users.AddAsync(\"a\"); }")]
+    [InlineData("var view = users.With(new CallOptions()); await using var lease = await _users.LeaseAsync(); await view.AddAsync(\"a\");")]
     [InlineData("await users.AddAsync(\"a\"); await users.AskAsync(db => db.Count);")]
     [InlineData("await using var lease = await users.LeaseAsync(); await using var other = await _users.LeaseAsync(); await other.Ref.AddAsync(\"a\");")]
     public Task Call_OnTheLeaseOrAfterIt_IsClean(string statements) => VerifyAsync(statements);

@@ -22,6 +22,8 @@ public class NotAwaitedTests
     [InlineData("await users.AddAsync(\"a\").ConfigureAwait(false);")]
     [InlineData("await users.AddAsync(\"a\").AsTask();")]
     [InlineData("_ = users.AddAsync(\"a\");")]
+    [InlineData("var _ = users.AddAsync(\"a\");")]
+    [InlineData("await users.AddAsync(\"a\").AsTask().ContinueWith(task => { });")]
     [InlineData("_ = users.AddAsync(\"a\").AsTask();")]
     [InlineData("var added = users.AddAsync(\"a\"); await added;")]
     [InlineData("ValueTask added; added = users.AddAsync(\"a\"); await added;")]

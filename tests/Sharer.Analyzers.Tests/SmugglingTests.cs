@@ -66,6 +66,7 @@ public class SmugglingTests
     [InlineData("await users.AskAsync(db => { var count = db.Count; _later = () => Console.WriteLine(count); });")]
     [InlineData("await users.AskAsync(db => { box.Any = db.Count; });")]
     [InlineData("await users.AskAsync(db => { box.Ended -= db.Fire; });")]
+    [InlineData("await users.AskAsync(db => { var other = db; other = new Users(); _held = other; });")]
     [InlineData("bool same; await users.AskAsync(db => { same = ReferenceEquals(db, _held); });")]
     [InlineData("string name; await users.AskAsync(db => { name = db.ToString()!; });")]
     [InlineData("int count; await users.AskAsync(db => { count = Reports.Sum(db); });")]

@@ -46,6 +46,12 @@ public sealed class AsyncClosureAnalyzer : TypedAnalyzer
             return closure.Returned().FirstOrDefault(static value => ResourceFlow.Peeled(value) is not (null or ILiteralOperation))?.Syntax.GetLocation();
         }
 
+        // Behind a result of another type, such as object, where nothing at run time can tell.
+        if (closure.Returned().Select(ResourceFlow.Peeled).FirstOrDefault(each => types.IsTask(each?.Type) || types.IsValueTask(each?.Type)) is { } task)
+        {
+            return task.Syntax.GetLocation();
+        }
+
         // The one statement of `db => db.SaveAsync()` where an action is asked for: its task is dropped.
         return lambda is { Symbol.ReturnsVoid: true, Syntax: LambdaExpressionSyntax { ExpressionBody: { } body } }
             && lambda.Body.Operations.OfType<IExpressionStatementOperation>().FirstOrDefault() is { Operation.Type: { } dropped }

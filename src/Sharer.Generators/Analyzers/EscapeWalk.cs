@@ -85,8 +85,8 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
             case IConditionalAccessOperation access:
                 Look(access.WhenNotNull, place);
                 break;
-            case ILocalReferenceOperation local when _flow.ValuesOf(local.Local) is { Count: > 0 } values && _flow.IsInside(local.Local):
-                Follow(local.Local, values, place);
+            case ILocalReferenceOperation local when _flow.IsInside(local.Local) && _flow.ValuesOf(local).Any():
+                Follow(local, place);
                 break;
             case IDelegateCreationOperation creation:
                 if (_flow.Uses(creation))
@@ -115,15 +115,15 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
         }
     }
 
-    private void Follow(ILocalSymbol local, IReadOnlyList<IOperation> values, IOperation place)
+    private void Follow(ILocalReferenceOperation local, IOperation place)
     {
-        if (!_open.Add(local))
+        if (!_open.Add(local.Local))
         {
             return;
         }
 
         var before = _found.Count;
-        foreach (var value in values)
+        foreach (var value in _flow.ValuesOf(local))
         {
             Look(value, place);
             if (_found.Count > before)
@@ -132,7 +132,7 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
             }
         }
 
-        _open.Remove(local);
+        _open.Remove(local.Local);
     }
 
     private void Invocation(IInvocationOperation invocation, IOperation place)
@@ -147,6 +147,16 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
             else
             {
                 ByType(place, result, _flow.IsRooted(invocation));
+            }
+
+            return;
+        }
+
+        if (method.Name == "Create" && IsTuple(method.ContainingType))
+        {
+            foreach (var argument in invocation.Arguments)
+            {
+                Inner(argument.Value, invocation, place);
             }
 
             return;
@@ -189,7 +199,14 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
             return;
         }
 
-        if (types.ResultOf(creation.Type) is not null && creation.Arguments.Length == 1)
+        if (IsTuple(creation.Type))
+        {
+            foreach (var argument in creation.Arguments)
+            {
+                Inner(argument.Value, creation, place);
+            }
+        }
+        else if (types.ResultOf(creation.Type) is not null && creation.Arguments.Length == 1)
         {
             if (types.ResultOf(creation.Arguments[0].Value.Type) is { } result)
             {
@@ -311,6 +328,9 @@ internal sealed class EscapeWalk(Closure closure, SharerTypes types)
             _found.Add((place, kind));
         }
     }
+
+    private static bool IsTuple(ITypeSymbol? type) =>
+        type is { Name: "Tuple" or "ValueTuple", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsIterator(IMethodSymbol method) =>
         method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "IteratorStateMachineAttribute" or "AsyncIteratorStateMachineAttribute")

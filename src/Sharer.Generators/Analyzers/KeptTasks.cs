@@ -85,7 +85,9 @@ internal sealed class KeptTasks
             switch (parent)
             {
                 case ILoopOperation loop:
-                    return ReferenceEquals(loop.Body, child) && !loop.Body.Descendants().Any(static each =>
+                    return ReferenceEquals(loop.Body, child)
+                        && loop is not IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: false } }
+                        && !loop.Body.Descendants().Any(static each =>
                         each is IBranchOperation or IReturnOperation { Kind: OperationKind.Return } or IThrowOperation)
                             ? loop
                             : null;

@@ -131,9 +131,37 @@ public sealed class LeaseAnalyzer : TypedAnalyzer
                 case IInvocationOperation { TargetMethod.Name: "With" } view when types.IsSharedRef(view.TargetMethod.ContainingType):
                     reference = view.Instance;
                     break;
+                case ILocalReferenceOperation local when InitialView(local, types) is { } initial:
+                    reference = initial;
+                    break;
                 default:
                     return reference;
             }
         }
+    }
+
+    // A local that was made as a view and is never anything else.
+    private static IInvocationOperation? InitialView(ILocalReferenceOperation local, SharerTypes types)
+    {
+        IOperation root = local;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        IInvocationOperation? view = null;
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation { Target: ILocalReferenceOperation target } when Same(target.Local, local.Local):
+                    return null;
+                case IVariableDeclaratorOperation declarator when Same(declarator.Symbol, local.Local):
+                    view = ResourceFlow.Peeled(declarator.GetVariableInitializer()?.Value) as IInvocationOperation;
+                    break;
+            }
+        }
+
+        return view is { TargetMethod.Name: "With" } && types.IsSharedRef(view.TargetMethod.ContainingType) ? view : null;
     }
 }

@@ -55,7 +55,7 @@ public sealed class NotAwaitedAnalyzer : TypedAnalyzer
             scope = parent;
         }
 
-        return declarator.GetVariableInitializer() is not null
+        return declarator.Symbol.Name != "_"
             && !scope.Descendants().Any(each => each is ILocalReferenceOperation local && Same(local.Local, declarator.Symbol));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Outside(Closure closure, ResourceFlow flow)
             case IInstanceReferenceOperation instance:
                 return instance.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance;
             case ILocalReferenceOperation local:
-                return !flow.IsInside(local.Local) || flow.ValuesOf(local.Local).Any(value => IsObject(value, depth + 1));
+                return !flow.IsInside(local.Local) || flow.ValuesOf(local).Any(value => IsObject(value, depth + 1));
             case IParameterReferenceOperation parameter:
                 return !flow.IsInside(parameter.Parameter)
                     || (closure.Lambda is { } lambda && lambda.Symbol.Parameters.Contains(parameter.Parameter, SymbolEqualityComparer.Default)

@@ -12,7 +12,7 @@ internal sealed class ResourceFlow
     private static readonly string[] Makers = ["Clone", "Copy", "Create", "DeepC", "Fork", "Get", "New", "Open", "Snapshot", "To", "With"];
 
     private readonly Closure _closure;
-    private readonly Dictionary<ISymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<(IOperation Assignment, IOperation Value)>> _values = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
     internal ResourceFlow(Closure closure)
@@ -22,17 +22,33 @@ internal sealed class ResourceFlow
         {
             if (operation is IVariableDeclaratorOperation declarator && declarator.GetVariableInitializer()?.Value is { } initial)
             {
-                Add(declarator.Symbol, initial);
+                Add(declarator.Symbol, declarator, initial);
             }
             else if (operation is IAssignmentOperation { Target: ILocalReferenceOperation local } assignment)
             {
-                Add(local.Local, assignment.Value);
+                Add(local.Local, assignment, assignment.Value);
             }
         }
     }
 
-    /// <summary>What is assigned to a local of the closure; nothing for one that gets its value in another way.</summary>
-    internal IReadOnlyList<IOperation> ValuesOf(ILocalSymbol local) => _values.TryGetValue(local, out var values) ? values : [];
+    /// <summary>What a local of the closure may hold where it is read: what was assigned last, and before that as far as a condition may have passed it by.</summary>
+    /// <returns>Nothing for a local that gets its value in another way.</returns>
+    internal IEnumerable<IOperation> ValuesOf(ILocalReferenceOperation use)
+    {
+        if (!_values.TryGetValue(use.Local, out var values))
+        {
+            yield break;
+        }
+
+        foreach (var (assignment, value) in values.Where(each => each.Assignment.Syntax.SpanStart < use.Syntax.SpanStart).Reverse())
+        {
+            yield return value;
+            if (IsStatementAround(assignment, use))
+            {
+                yield break;
+            }
+        }
+    }
 
     internal bool IsResource(IOperation? operation)
     {
@@ -41,7 +57,7 @@ internal sealed class ResourceFlow
             case IParameterReferenceOperation parameter:
                 return Same(parameter.Parameter, _closure.Resource);
             case ILocalReferenceOperation local:
-                return AnyValue(local.Local, IsResource);
+                return AnyValue(local, IsResource);
             case IConditionalOperation conditional:
                 return IsResource(conditional.WhenTrue) || IsResource(conditional.WhenFalse);
             case ICoalesceOperation coalesce:
@@ -68,7 +84,7 @@ internal sealed class ResourceFlow
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return AnyValue(local.Local, IsRooted);
+                return AnyValue(local, IsRooted);
             case IMemberReferenceOperation member:
                 return IsRooted(member.Instance);
             case IInvocationOperation invocation:
@@ -98,8 +114,8 @@ internal sealed class ResourceFlow
     };
 
     /// <summary>Whether a local holds such a function.</summary>
-    internal bool UsedBy(ILocalSymbol local) => AnyValue(
-        local, value => Peeled(value) is IDelegateCreationOperation creation ? Uses(creation) : Peeled(value) is ILocalReferenceOperation other && UsedBy(other.Local));
+    internal bool UsedBy(ILocalReferenceOperation local) => AnyValue(
+        local, value => Peeled(value) is IDelegateCreationOperation creation ? Uses(creation) : Peeled(value) is ILocalReferenceOperation other && UsedBy(other));
 
     /// <summary>Whether a symbol is declared within the closure.</summary>
     internal bool IsInside(ISymbol symbol) => _closure.Lambda is { } lambda && symbol.DeclaringSyntaxReferences.Any(
@@ -131,31 +147,54 @@ internal sealed class ResourceFlow
         return operation;
     }
 
-    private void Add(ISymbol local, IOperation value)
+    // Whether the assignment stands by itself in a block around the use, so that the use comes after it in any case.
+    private static bool IsStatementAround(IOperation assignment, IOperation use)
+    {
+        var statement = assignment.Parent;
+        while (statement is IVariableDeclarationOperation or IVariableDeclarationGroupOperation or IExpressionStatementOperation or IUsingDeclarationOperation)
+        {
+            statement = statement.Parent;
+        }
+
+        if (statement is IBlockOperation block)
+        {
+            for (var around = use.Parent; around is not null; around = around.Parent)
+            {
+                if (ReferenceEquals(around, block) || around.Kind == OperationKind.Block && around.Syntax == block.Syntax)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(ISymbol local, IOperation assignment, IOperation value)
     {
         if (!_values.TryGetValue(local, out var values))
         {
             _values.Add(local, values = []);
         }
 
-        values.Add(value);
+        values.Add((assignment, value));
     }
 
     // A local may be assigned from itself.
-    private bool AnyValue(ILocalSymbol local, Func<IOperation, bool> holds)
+    private bool AnyValue(ILocalReferenceOperation local, Func<IOperation, bool> holds)
     {
-        if (!_values.TryGetValue(local, out var values) || !_open.Add(local))
+        if (!_open.Add(local.Local))
         {
             return false;
         }
 
         try
         {
-            return values.Any(holds);
+            return ValuesOf(local).Any(holds);
         }
         finally
         {
-            _open.Remove(local);
+            _open.Remove(local.Local);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class SmugglingAnalyzer : TypedAnalyzer
             IArrayCreationOperation array => array.Initializer?.ElementValues.SelectMany(element => Parts(element, flow)) ?? [],
             IAnonymousObjectCreationOperation anonymous => Initialized(anonymous.Initializers, flow),
             IObjectCreationOperation { Initializer: { } initializer } => Initialized(initializer.Initializers, flow),
-            ILocalReferenceOperation local when IsDelegate(local.Type) => flow.UsedBy(local.Local) ? [local] : [],
+            ILocalReferenceOperation local when IsDelegate(local.Type) => flow.UsedBy(local) ? [local] : [],
             _ => flow.IsResource(value) ? [value] : [],
         };
     }
