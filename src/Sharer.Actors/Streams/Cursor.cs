@@ -123,6 +123,8 @@ internal abstract class Cursor(ResourceCore resource, string method, long idleLi
     /// <exception cref="Exception">What closing threw.</exception>
     internal async ValueTask CloseAsync(long limit, CancellationToken token)
     {
+        // First, for a clock that rests gives the stamp of its last tick.
+        resource.Cursors.Time(this);
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _waitsUntil, limit == long.MaxValue ? long.MaxValue : resource.Clock.Stamp + limit);
         Interlocked.Exchange(ref _waiter, waiter);
@@ -131,7 +133,6 @@ internal abstract class Cursor(ResourceCore resource, string method, long idleLi
             return;
         }
 
-        resource.Cursors.Time(this);
         CloseSoon();
         await using (token.UnsafeRegister(static waiter => ((TaskCompletionSource)waiter!).TrySetResult(), waiter).ConfigureAwait(false))
         {

@@ -48,6 +48,34 @@ public sealed class AsAChildOfAnActor(Engine engine) : SharingContract(engine)
         Assert.Equal(record.Created, record.Disposed);
     }
 
+    [Fact, Trait("Contract", "C8"), Trait("Contract", "C15")]
+    public async Task Restart_ByTheSupervisorWhileAStreamIsClosed_ComesAfterItAndClosesTheOthersFirst()
+    {
+        var parent = System.ActorOf(Props.Create(() => new Parent(Directive.Restart)));
+        var record = new Reel.Record();
+        var shared = ShareUnder(parent, NewName(), () => new Reel(record), _ => { });
+        using var gate = new Gate();
+        var slow = CountAsync(shared, 300, (i, _) => i == 0 ? gate.PassAsync() : Task.CompletedTask).GetAsyncEnumerator();
+        var other = shared.StreamAsync(static r => r.Count(name: "2"), InChunksOf(1)).GetAsyncEnumerator();
+        Assert.True(await slow.MoveNextAsync().Soon());
+        Assert.True(await other.MoveNextAsync().Soon());
+        var leaving = slow.DisposeAsync().AsTask();
+        await gate.Reached;
+
+        shared.Actor.Tell(Kill.Instance);
+        await SettleAsync(shared);
+        Assert.Equal("open open2", record.All);
+        gate.Open();
+        await leaving.Soon();
+
+        Assert.Equal(2, await shared.AskAsync(static r => r.Generation).Soon());
+        Assert.Equal("open open2 close close2 dispose", record.All);
+        await Assert.ThrowsAsync<ResourceUnavailableException>(() => other.MoveNextAsync().Soon());
+        await other.DisposeAsync().Soon();
+        await shared.DisposeAsync().Soon();
+        await shared.Stopped.Soon();
+    }
+
     [Theory, Trait("Contract", "C8"), Trait("Contract", "C3")]
     [InlineData(Directive.Restart)]
     [InlineData(Directive.Resume)]

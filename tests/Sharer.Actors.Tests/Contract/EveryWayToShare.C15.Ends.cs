@@ -104,6 +104,36 @@ public abstract partial class EveryWayToShare
         Assert.Equal("open close after", record.All);
     }
 
+    [Theory, Trait("Contract", "C15"), Trait("Contract", "C10")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stream_BrokenOffWhileTheResourceIsTakenForTooLong_LetsItsConsumerGoAndClosesLater(bool canceled)
+    {
+        var time = new ManualTimeProvider();
+        var shared = ShareReel(out var record, o => (o.TimeProvider, o.CallTimeout) = (time, TimeSpan.FromSeconds(5)));
+        using var cancel = new CancellationTokenSource();
+        var items = shared.StreamAsync(static r => r.Count(), InChunksOf(1)).GetAsyncEnumerator(cancel.Token);
+        var events = Turned(shared).GetAsyncEnumerator(cancel.Token);
+        Assert.True(await items.MoveNextAsync().Soon());
+        var next = events.MoveNextAsync().AsTask();
+        await shared.AskAsync(static r => r.Turn(1)).Soon();
+        Assert.True(await next.Soon());
+        using var held = await HoldAsync(shared.With(new CallOptions { Timeout = Timeout.InfiniteTimeSpan }));
+        Task[] leaving = [items.DisposeAsync().AsTask(), events.DisposeAsync().AsTask()];
+        Assert.All(leaving, static one => Assert.False(one.IsCompleted));
+
+        if (canceled)
+            cancel.Cancel();
+        else
+            time.Advance(TimeSpan.FromSeconds(6));
+        await Task.WhenAll(leaving).Soon();
+        Assert.Equal("open", record.All);
+        await held.ReleaseAsync();
+
+        Assert.Equal(0, await shared.AskAsync(static r => r.Handlers).Soon());
+        Assert.Equal("open close", record.All);
+    }
+
     [Fact, Trait("Contract", "C15"), Trait("Contract", "C11")]
     public async Task Stream_OpenWhenTheResourceStops_IsClosedBeforeItAndItsNextPullIsRefused()
     {
