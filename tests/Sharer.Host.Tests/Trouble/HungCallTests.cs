@@ -38,7 +38,7 @@ public sealed class HungCallTests
         {
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
             var users = JsonDocument.Parse(await ready.Content.ReadAsStringAsync()).RootElement.GetProperty("resources").GetProperty("users");
-            Assert.Equal("AskAsync", users.Text("runningMethod"));
+            Assert.Equal("AddUser", users.Text("runningMethod"));
             Assert.True(users.GetProperty("runningForSeconds").GetDouble() >= 1.9);
         }
 
