@@ -26,13 +26,17 @@ internal sealed class LineClient : IDisposable
     }
 
     /// <summary>Sends a line that many lines answer, the last of them a dot.</summary>
-    public IEnumerable<string> List(string question)
+    /// <remarks>Read to the end within the call: were they read one by one, another caller's question would come between them.</remarks>
+    public IReadOnlyList<string> List(string question)
     {
         _writer.WriteLine(question);
+        var lines = new List<string>();
         for (var line = ReadAnswer(); line != "."; line = ReadAnswer())
         {
-            yield return line;
+            lines.Add(line);
         }
+
+        return lines;
     }
 
     /// <summary>Cuts the connection, so that a read which waits on it ends. Callable from any thread.</summary>

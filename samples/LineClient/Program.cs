@@ -16,10 +16,7 @@ await using var client = system.Share("client", () => new LineClient(server.Addr
 var answers = await Task.WhenAll(Enumerable.Range(1, 100).Select(n => client.AskAsync($"question {n}").AsTask()));
 Console.WriteLine($"{answers.Length} answers, the last: {answers[^1]}");
 
-await foreach (var line in client.ListAsync("list"))
-{
-    Console.WriteLine(line);
-}
+Console.WriteLine(string.Join(", ", await client.ListAsync("list")));
 
 // The server hangs up: that call fails with what the socket says, and the next one has a new connection.
 try
