@@ -9,16 +9,19 @@ public sealed class ReferenceTests
     private static readonly string[] OnlyInCode =
     [
         nameof(ShareOptions<>.Interrupt), nameof(ShareOptions<>.Probe), nameof(ShareOptions<>.Reset), nameof(ShareOptions<>.IsBroken), nameof(ShareOptions<>.TimeProvider),
+        nameof(BatchOptions<>.Begin), nameof(BatchOptions<>.Commit), nameof(BatchOptions<>.Rollback), nameof(BatchOptions<>.Savepoint),
+        nameof(BatchOptions<>.ReleaseSavepoint), nameof(BatchOptions<>.RollbackToSavepoint), nameof(BatchOptions<>.InTransaction),
     ];
 
     [Fact]
     public void Reference_Defaults_AreThoseOfTheProperties()
     {
         var properties = new ShareOptions<object>();
-        var reference = OptionsReader.Read<object>(SharerConfig.Reference, "any", configure: null);
+        var reference = OptionsReader.Read<object>(SharerConfig.Reference, "any", options => options.Batch = new BatchOptions<object>());
 
         Assert.Equal(Values(properties), Values(reference));
         Assert.Equal(Values(properties.Restart), Values(reference.Restart));
+        Assert.Equal(Values(new BatchOptions<object>()), Values(reference.Batch!));
     }
 
     [Fact]
@@ -28,6 +31,7 @@ public sealed class ReferenceTests
 
         Assert.Equal(KeysOf(typeof(ShareOptions<object>)), Keys(defaults));
         Assert.Equal(KeysOf(typeof(RestartOptions)), Keys(defaults.GetChildObject("restart")));
+        Assert.Equal(KeysOf(typeof(BatchOptions<object>)), Keys(defaults.GetChildObject("batch")));
     }
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed class ReferenceTests
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string, object?)> Values(object options) => options.GetType().GetProperties()
-        .Where(property => property.PropertyType != typeof(RestartOptions) && !OnlyInCode.Contains(property.Name))
+        .Where(property => property.PropertyType != typeof(RestartOptions) && property.PropertyType != typeof(BatchOptions<object>) && !OnlyInCode.Contains(property.Name))
         .Select(property => (property.Name, property.GetValue(options)));
 
     private sealed class Echo : UntypedActor
