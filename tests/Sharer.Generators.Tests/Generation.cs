@@ -48,7 +48,7 @@ internal sealed record Generation(Compilation Compilation, GeneratorDriverRunRes
         IEnumerable<MetadataReference>? references = null) =>
         Of(Compile([Corpus("Usings"), source], nullable, version, references), version);
 
-    /// What the compiler has to say of the generated files.
+    // What the compiler has to say of the generated files.
     internal IReadOnlyList<string> Complaints =>
     [
         .. Compilation.GetDiagnostics()

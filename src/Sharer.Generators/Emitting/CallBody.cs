@@ -50,7 +50,7 @@ internal sealed class CallBody
 
         foreach (var parameter in _member.Arguments.Where(NeedsLocal))
         {
-            Statements.Add($"{(parameter.IsDynamic ? "object" : "var")} {LocalOf(parameter)} = {_argument(parameter)};");
+            Statements.Add($"{(parameter.IsDynamic ? "object" : parameter.Type)} {LocalOf(parameter)} = {_argument(parameter)};");
         }
 
         if (!_member.Outs.Any())
@@ -69,7 +69,7 @@ internal sealed class CallBody
         }
         else
         {
-            Statements.Add($"var {_result} = {(_member.Result.IsCopied ? Copied(call) : call)};");
+            Statements.Add($"{_member.Result.Type} {_result} = {(_member.Result.IsCopied ? Copied(call) : call)};");
             parts.Insert(0, _result);
         }
 

@@ -25,7 +25,7 @@ internal static class EventEmitter
     {
         if (handlers.Shape == EventShape.Count)
         {
-            return "static post => { var count = 0L; return () => post(++count); }";
+            return "static post => { long count = 0; return () => post(++count); }";
         }
 
         var names = handlers.Parameters.Select(static p => Identifiers.Escape(p.Name)).ToArray();

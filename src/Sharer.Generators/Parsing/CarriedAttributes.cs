@@ -43,7 +43,7 @@ internal static class CarriedAttributes
 
     /// <summary>For a result.</summary>
     internal static string[] OfReturn(IEnumerable<AttributeData> attributes, TypeNames names) =>
-        [.. attributes.Where(static a => IsIn(a, Analysis) && a.AttributeClass!.Name == "NotNullIfNotNullAttribute").Select(a => TextOf(a, names))];
+        [.. attributes.Where(static a => a.AttributeConstructor is not null && IsIn(a, Analysis) && a.AttributeClass!.Name == "NotNullIfNotNullAttribute").Select(a => TextOf(a, names))];
 
     internal static bool Has(IEnumerable<AttributeData> attributes, params string[] namesInAnalysis) =>
         attributes.Any(a => IsIn(a, Analysis) && namesInAnalysis.Contains(a.AttributeClass!.Name));
@@ -78,7 +78,7 @@ internal static class CarriedAttributes
         {
             foreach (var attribute in carrier.GetAttributes())
             {
-                if (attribute.AttributeClass is { TypeKind: not TypeKind.Error } && isCarried(attribute)
+                if (attribute is { AttributeClass.TypeKind: not TypeKind.Error, AttributeConstructor: not null } && isCarried(attribute)
                     && TextOf(attribute, names) is var text && !texts.Contains(text)
                     && (attribute.AttributeClass.Name.EndsWith("OSPlatformAttribute", StringComparison.Ordinal)
                         || !texts.Any(t => NameOf(t) == NameOf(text))))

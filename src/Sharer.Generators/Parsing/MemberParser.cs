@@ -15,6 +15,11 @@ internal sealed class MemberParser(ParseScope scope)
         foreach (var candidate in candidates)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (Duplicates.IsBroken(candidate.Declared))
+            {
+                continue;
+            }
+
             var traits = candidate.Cast is { } cast ? scope.Names.Of(cast).Traits : TypeTraits.None;
             var reach = Reach.Of(candidate.Called, scope.Compilation.Assembly);
             var refusal =

@@ -17,13 +17,13 @@ internal static class SharedTypeParser
     internal static ParsedType Parse(
         INamedTypeSymbol type, Compilation compilation, ShareSource source, CancellationToken cancellationToken)
     {
-        if (type.TypeKind == TypeKind.Error || type.Name.Length == 0)
+        var scope = new ParseScope(type, compilation, source);
+        var whole = scope.Names.Of(type.WithNullableAnnotation(NullableAnnotation.None));
+        if ((whole.Traits & TypeTraits.Error) != 0 || Duplicates.HaveSameName(scope.Own.All))
         {
             return new ParsedType(null, ImmutableArray<LeftOut>.Empty);
         }
 
-        var scope = new ParseScope(type, compilation, source);
-        var whole = scope.Names.Of(type.WithNullableAnnotation(NullableAnnotation.None));
         if (RefusalOf(type, whole) is { } reason)
         {
             scope.LeaveOut(reason, type, source == ShareSource.Type);

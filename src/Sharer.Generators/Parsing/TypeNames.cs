@@ -69,6 +69,8 @@ internal sealed class TypeNames(Compilation compilation, IReadOnlyDictionary<ITy
                 return TypeTraits.Dynamic | Annotate(text, type);
             case IArrayTypeSymbol array:
                 return WriteArray(text, array, isStatic);
+            case ITypeParameterSymbol { Name.Length: 0 }:
+                return TypeTraits.Error;
             case ITypeParameterSymbol parameter:
                 text.Append(ownNames.TryGetValue(parameter, out var name) ? name : Identifiers.EscapeDeclared(parameter.Name));
                 return parameter.IsValueType ? TypeTraits.None : Annotate(text, type);
@@ -171,7 +173,7 @@ internal sealed class TypeNames(Compilation compilation, IReadOnlyDictionary<ITy
 
     private TypeTraits WriteName(StringBuilder text, INamedTypeSymbol type, bool isStatic)
     {
-        var traits = TypeTraits.None;
+        var traits = type.Name.Length == 0 ? TypeTraits.Error : TypeTraits.None;
         if (type.ContainingType is { } outer)
         {
             traits |= WriteName(text, outer, isStatic);
@@ -181,7 +183,7 @@ internal sealed class TypeNames(Compilation compilation, IReadOnlyDictionary<ITy
             text.Append("global::");
             if (!type.ContainingNamespace.IsGlobalNamespace)
             {
-                WriteNamespace(text, type.ContainingNamespace);
+                traits |= WriteNamespace(text, type.ContainingNamespace);
             }
         }
 
@@ -207,14 +209,17 @@ internal sealed class TypeNames(Compilation compilation, IReadOnlyDictionary<ITy
         return traits;
     }
 
-    private static void WriteNamespace(StringBuilder text, INamespaceSymbol space)
+    // In half-typed code a namespace may have no name yet.
+    private static TypeTraits WriteNamespace(StringBuilder text, INamespaceSymbol space)
     {
+        var traits = space.Name.Length == 0 ? TypeTraits.Error : TypeTraits.None;
         if (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
         {
-            WriteNamespace(text, outer);
+            traits |= WriteNamespace(text, outer);
         }
 
         text.Append(Identifiers.Escape(space.Name)).Append('.');
+        return traits;
     }
 
     private void CollectWarnings(INamedTypeSymbol type)
