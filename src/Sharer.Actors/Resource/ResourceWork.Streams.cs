@@ -26,6 +26,13 @@ internal sealed partial class ResourceWork<T>
                 return;
             }
 
+            // What closing does, and has to be mended after it, is no part of anybody's transaction.
+            if (HasOpenBatch && CanRun)
+            {
+                CloseBatch();
+                continue;
+            }
+
             BeginClosing(cursor, WhyWanted(cursor));
         }
     }

@@ -230,6 +230,31 @@ public abstract partial class EveryWayToShare
         await other.DisposeAsync().Soon();
     }
 
+    [Fact, Trait("Contract", "C15")]
+    public async Task Stream_ClosedWhileABatchIsOpen_IsClosedAfterItsCommit()
+    {
+        var shared = ShareReel(out var record, static o =>
+        {
+            o.TimeProvider = new ManualTimeProvider();
+            o.Batch = new BatchOptions<Reel>
+            {
+                Begin = static r => r.Write("begin"),
+                Commit = static r => r.Write("commit"),
+                Rollback = static r => r.Write("rollback"),
+                MaxDelay = TimeSpan.FromHours(1),
+            };
+        });
+        var items = shared.StreamAsync(static r => r.Count(), InChunksOf(1)).GetAsyncEnumerator();
+        Assert.True(await items.MoveNextAsync().Soon());
+        var batched = shared.With(new CallOptions { Batch = true }).AskAsync(static r => r.Write("batched")).AsTask();
+        await Patience.Eventually(() => record.All.Contains("batched", StringComparison.Ordinal), "the batched call has run");
+
+        await items.DisposeAsync().Soon();
+        await batched.Soon();
+
+        Assert.Equal("open begin batched commit close", record.All);
+    }
+
     [Fact, Trait("Contract", "C15"), Trait("Contract", "C12")]
     public async Task Stream_PulledFromInsideACallOfItsResource_IsRefusedAndDisposingItThereDoesNotWait()
     {
