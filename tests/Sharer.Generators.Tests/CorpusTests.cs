@@ -11,18 +11,38 @@ public sealed class CorpusTests
     {
         var generation = Generation.Of(Generation.Compile(Generation.Corpora.Select(Generation.Corpus), nullable, version), version);
 
-        if (Environment.GetEnvironmentVariable("SHARER_DUMP") is { } dump)
-        {
-            foreach (var tree in generation.Result.GeneratedTrees)
-            {
-                File.WriteAllText(Path.Combine(dump, Path.GetFileName(tree.FilePath)), tree.ToString());
-            }
-        }
-
         Assert.Empty(generation.Result.Diagnostics);
         Assert.All(generation.Result.Results, static r => Assert.Null(r.Exception));
         Assert.NotEmpty(generation.Result.GeneratedTrees);
         Assert.Empty(generation.Complaints);
+    }
+
+    [Fact]
+    public void Corpus_FromMetadata_GeneratesWithoutWarnings()
+    {
+        var library = Generation.Compile(Generation.Corpora.Where(static name => name != "Assembly").Select(Generation.Corpus), name: "Library")
+            .WithOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        using var image = new MemoryStream();
+        Assert.True(library.Emit(image).Success);
+        string[] types =
+        [
+            "Corpus.Asynchronous", "Corpus.Base", "Corpus.Cache<,>", "Corpus.Cache<,>.Entry<>", "Corpus.Calculator", "Corpus.Derived", "Corpus.Employee",
+            "Corpus.Events", "Corpus.Fluent", "Corpus.Generic", "Corpus.IFile", "Corpus.Indexed", "Corpus.LeftOut", "Corpus.Names", "Corpus.Numbers",
+            "Corpus.Oblivious", "Corpus.OnMembers", "Corpus.Overloads", "Corpus.Parameters", "Corpus.Person", "Corpus.Sequences", "Corpus.Square",
+            "Corpus.Tokens", "Corpus.UserDatabase", "Corpus.Warned", "Globally", "globally",
+        ];
+
+        var generation = Generation.Of(
+            Generation.Compile(types.Select(static type => $"[assembly: Sharer.Share(typeof({type}))]"), references: [MetadataReference.CreateFromImage(image.ToArray())]));
+
+        Assert.Empty(generation.Complaints);
+        Assert.Equal(types.Length, generation.Result.GeneratedTrees.Length);
+        var (before, after) = (Generation.Of(library), generation);
+        Assert.Equal(
+            before.FacadesOf("Corpus.ParametersSharedRefExtensions").Select(static s => s.Replace("public ", "")),
+            after.FacadesOf("Corpus.ParametersSharedRefExtensions").Select(static s => s.Replace("public ", "").Replace("internal ", "")));
+        Assert.Equal(
+            before.FacadesOf("Corpus.PersonSharedRefExtensions").Count, after.FacadesOf("Corpus.PersonSharedRefExtensions").Count);
     }
 
     private sealed class CombinatorialSettingsAttribute : Xunit.Sdk.DataAttribute

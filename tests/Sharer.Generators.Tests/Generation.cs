@@ -56,6 +56,35 @@ internal sealed record Generation(Compilation Compilation, GeneratorDriverRunRes
             .Select(static d => $"{d.Id} {Path.GetFileName(d.Location.SourceTree!.FilePath)}: {d.GetMessage()}: {Line(d)}"),
     ];
 
+    // The facades of a class, as somebody would declare them: "public ValueTask<int> AddAsync(SharedRef<C> shared, …)".
+    internal IReadOnlyList<string> FacadesOf(string metadataName) =>
+    [
+        .. Compilation.GetTypeByMetadataName(metadataName)!.GetMembers().OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary)
+            .Select(static m => m.ToDisplayString(Declared)),
+    ];
+
+    internal IReadOnlyList<string> Facades => FacadesOf("CSharedRefExtensions");
+
+    internal IReadOnlyList<string> Messages =>
+    [
+        .. Compilation.GetTypeByMetadataName("CMessages")!.GetTypeMembers()
+            .Select(static t => t.InstanceConstructors.First(static c => c.DeclaredAccessibility == Accessibility.Public).ToDisplayString(Arguments)),
+    ];
+
+    internal IMethodSymbol Facade(string name) =>
+        Compilation.GetTypeByMetadataName("CSharedRefExtensions")!.GetMembers(name).OfType<IMethodSymbol>().Single();
+
+    private static readonly SymbolDisplayFormat Declared = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        memberOptions: SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+            | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat Arguments = Declared
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters).WithKindOptions(SymbolDisplayKindOptions.None);
+
     internal string Text => string.Join("\n", Result.GeneratedTrees.Select(static t => t.ToString()));
 
     private static string Line(Diagnostic d) => d.Location.SourceTree!.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
