@@ -23,7 +23,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
         void Measure(string what, Func<CSharpCompilation> next)
         {
             var times = new List<(double Elapsed, double Processor)>();
-            for (var run = 0; run < 15; run++)
+            for (var run = 0; run < 40; run++)
             {
                 // Nothing is left of the run before in the driver.
                 driver = CSharpGeneratorDriver.Create(

@@ -8,7 +8,7 @@ internal sealed class IndentedWriter
 {
     private const int Width = 4;
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(16 * 1024);
     private int _depth;
     private Nullability _nullability;
 

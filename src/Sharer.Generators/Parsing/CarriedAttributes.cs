@@ -14,20 +14,20 @@ internal static class CarriedAttributes
     /// <summary>For a method: each attribute from the first symbol that has it.</summary>
     internal static string[] OfMember(IReadOnlyList<ISymbol> carriers, TypeNames names) => Of(carriers, IsOfMember, names);
 
-    /// <summary>For a type: the same, without those that cannot stand there.</summary>
-    internal static string[] OfType(IReadOnlyList<ISymbol> carriers, TypeNames names) =>
-        Of(carriers, static a => IsOfMember(a) && a.AttributeClass!.Name != "RequiresAssemblyFilesAttribute", names);
+    /// <summary>Those of a method that can stand on a type.</summary>
+    internal static IEnumerable<string> ForTypes(string[] ofMember) =>
+        ofMember.Where(static a => !a.StartsWith("global::System.Diagnostics.CodeAnalysis.RequiresAssemblyFiles", StringComparison.Ordinal));
 
     /// <summary>For a parameter, or a type parameter. Of one that also comes out, what holds afterwards is said of the result instead.</summary>
     internal static string[] OfParameter(ISymbol parameter, bool comesOut, TypeNames names) => Of(
         [parameter],
-        a => IsIn(a, Analysis) && (a.AttributeClass!.Name switch
+        a => a.AttributeClass!.Name switch
         {
-            "AllowNullAttribute" or "DisallowNullAttribute" or "DynamicallyAccessedMembersAttribute" => true,
+            "AllowNullAttribute" or "DisallowNullAttribute" or "DynamicallyAccessedMembersAttribute" => IsIn(a, Analysis),
             "NotNullAttribute" or "MaybeNullAttribute" or "NotNullWhenAttribute" or "MaybeNullWhenAttribute"
-                or "NotNullIfNotNullAttribute" or "DoesNotReturnIfAttribute" => !comesOut,
+                or "NotNullIfNotNullAttribute" or "DoesNotReturnIfAttribute" => !comesOut && IsIn(a, Analysis),
             _ => false,
-        }),
+        },
         names);
 
     /// <summary>For a parameter that has a default: what the compiler puts there of the caller.</summary>
@@ -46,7 +46,7 @@ internal static class CarriedAttributes
         [.. attributes.Where(static a => a.AttributeConstructor is not null && IsIn(a, Analysis) && a.AttributeClass!.Name == "NotNullIfNotNullAttribute").Select(a => TextOf(a, names))];
 
     internal static bool Has(IEnumerable<AttributeData> attributes, params string[] namesInAnalysis) =>
-        attributes.Any(a => IsIn(a, Analysis) && namesInAnalysis.Contains(a.AttributeClass!.Name));
+        attributes.Any(a => namesInAnalysis.Contains(a.AttributeClass?.Name) && IsIn(a, Analysis));
 
     /// <summary>The diagnostic that using the bearer raises, where it is one of its own.</summary>
     internal static string? WarningOf(AttributeData attribute)
@@ -73,13 +73,13 @@ internal static class CarriedAttributes
 
     private static string[] Of(IReadOnlyList<ISymbol> carriers, Func<AttributeData, bool> isCarried, TypeNames names)
     {
-        var texts = new List<string>();
+        List<string>? texts = null;
         foreach (var carrier in carriers)
         {
             foreach (var attribute in carrier.GetAttributes())
             {
                 if (attribute is { AttributeClass.TypeKind: not TypeKind.Error, AttributeConstructor: not null } && isCarried(attribute)
-                    && TextOf(attribute, names) is var text && !texts.Contains(text)
+                    && (texts ??= []) is not null && TextOf(attribute, names) is var text && !texts.Contains(text)
                     && (attribute.AttributeClass.Name.EndsWith("OSPlatformAttribute", StringComparison.Ordinal)
                         || !texts.Any(t => NameOf(t) == NameOf(text))))
                 {
@@ -88,7 +88,7 @@ internal static class CarriedAttributes
             }
         }
 
-        return [.. texts];
+        return texts is null ? [] : [.. texts];
     }
 
     private static string NameOf(string text) => text.Split('(')[0];

@@ -223,8 +223,9 @@ internal sealed class MemberParser(ParseScope scope)
         draft.IsBatch = all.IsBatch ?? false;
         draft.IsPublic = (traits & TypeTraits.NotPublic) == 0;
         draft.DocumentationId = draft.Candidate.Called.OriginalDefinition.GetDocumentationCommentId() ?? "";
-        draft.Attributes = new(CarriedAttributes.OfMember(carriers, scope.Names));
-        draft.RecordAttributes = new(CarriedAttributes.OfType(carriers, scope.Names));
+        var attributes = CarriedAttributes.OfMember(carriers, scope.Names);
+        draft.Attributes = new(attributes);
+        draft.RecordAttributes = new(CarriedAttributes.ForTypes(attributes));
         draft.RecordName = draft.Kind == MemberKind.Event ? null : verb + memberName;
         draft.Order = _drafts.Count;
         _drafts.Add(draft);

@@ -53,7 +53,7 @@ internal static class SharedTypeParser
             isPublic,
             source == ShareSource.Assembly,
             typeParameters,
-            new(CarriedAttributes.OfType(carriers, scope.Names)),
+            new(CarriedAttributes.ForTypes(CarriedAttributes.OfMember(carriers, scope.Names))),
             new(scope.Names.Warnings.Concat(ComplianceWarnings(compilation))),
             fields,
             new(drafts.Select(static d => d.ToModel())));
