@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -84,6 +85,12 @@ public sealed class UserDatabase : IDisposable
         Bind(_delete, id);
         return _delete.ExecuteNonQuery() > 0;
     }
+
+    /// <summary>The connection, for the hooks of group commit.</summary>
+    internal DbConnection Connection => _connection;
+
+    /// <summary>Whether a transaction is open. SQLite ends one by itself when the disk is full, say.</summary>
+    internal bool IsInTransaction => UserSchema.IsInTransaction(_connection);
 
     /// <summary>Stops the running call; callable from another thread while the connection is open.</summary>
     /// <remarks><see cref="SqliteCommand.Cancel"/> does nothing.</remarks>

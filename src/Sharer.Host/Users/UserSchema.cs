@@ -36,10 +36,12 @@ internal static class UserSchema
             """);
     }
 
+    public static bool IsInTransaction(SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
     public static void RollBackIfOpen(SqliteConnection connection)
     {
         // Two words: Dapper takes a single one for a stored procedure.
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (IsInTransaction(connection))
             connection.Execute("ROLLBACK TRANSACTION");
     }
 }

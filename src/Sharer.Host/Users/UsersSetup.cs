@@ -14,6 +14,7 @@ internal static class UsersSetup
             options.Restart.WhileDown = WhileDown.Reject;
             options.Interrupt = static db => db.Interrupt();
             options.Reset = static db => db.RollBackIfOpen();
+            options.Batch = BatchOptions.ForSqlite<UserDatabase>(static db => db.Connection, savepoints: false, static db => db.IsInTransaction);
             options.IsBroken = SqliteFailures.NeedsNewConnection;
         });
 }
