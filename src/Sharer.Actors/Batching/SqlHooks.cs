@@ -16,11 +16,12 @@ internal static class SqlHooks
     internal static BatchOptions<T> Make<T>(
         Func<T, DbConnection> connection, string begin, bool savepoints, Func<T, bool>? inTransaction) where T : class
     {
+        var rollback = Statement(connection, "ROLLBACK");
         var options = new BatchOptions<T>
         {
-            Begin = Statement(connection, $"{begin}; SAVEPOINT {OuterSavepoint}"),
+            Begin = WholeOrNot(Statement(connection, begin), Statement(connection, $"SAVEPOINT {OuterSavepoint}"), rollback),
             Commit = Statement(connection, $"RELEASE SAVEPOINT {OuterSavepoint}; COMMIT"),
-            Rollback = Statement(connection, "ROLLBACK"),
+            Rollback = rollback,
             InTransaction = inTransaction,
         };
         if (savepoints)
@@ -33,15 +34,36 @@ internal static class SqlHooks
         return options;
     }
 
+    // An interrupt may come between the two, and what begins next must not find half a beginning.
+    private static Action<T> WholeOrNot<T>(Action<T> begin, Action<T> mark, Action<T> rollback) where T : class => instance =>
+    {
+        begin(instance);
+        try
+        {
+            mark(instance);
+        }
+        catch
+        {
+            rollback(instance);
+            throw;
+        }
+    };
+
     // A command is made once a connection, so that its text is compiled once; it goes with the connection.
     private static Action<T> Statement<T>(Func<T, DbConnection> connection, string sql) where T : class
     {
         var commands = new ConditionalWeakTable<DbConnection, DbCommand>();
-        return instance => commands.GetValue(connection(instance), made =>
+        return instance =>
         {
-            var command = made.CreateCommand();
-            command.CommandText = sql;
-            return command;
-        }).ExecuteNonQuery();
+            var open = connection(instance);
+            if (!commands.TryGetValue(open, out var command))
+            {
+                command = open.CreateCommand();
+                command.CommandText = sql;
+                commands.Add(open, command);
+            }
+
+            command.ExecuteNonQuery();
+        };
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Transaction<T>(BatchOptions<T> hooks, ResourceCore resourc
     /// <summary>What a rollback threw that leaves the instance in nobody knows which state: it must be replaced.</summary>
     internal Exception? BrokenBecause { get; private set; }
 
+    /// <summary>What told that the transaction was gone after a call that returned; <see langword="null"/> where the instance said so itself.</summary>
+    internal Exception? LostBecause { get; private set; }
+
     /// <summary>Before a call: begins the transaction if there is none, and marks the call's savepoint.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="alone">Whether the call has the transaction for itself, so that undoing it is undoing the transaction.</param>
@@ -40,7 +43,7 @@ internal sealed class Transaction<T>(BatchOptions<T> hooks, ResourceCore resourc
         {
             _stage = Stage.Begin;
             Size = 0;
-            BrokenBecause = null;
+            (BrokenBecause, LostBecause) = (null, null);
             hooks.Begin?.Invoke(instance);
             IsOpen = true;
         }
@@ -85,6 +88,7 @@ internal sealed class Transaction<T>(BatchOptions<T> hooks, ResourceCore resourc
 
             // The savepoint is gone, and so is the transaction, which the call may have committed.
             resource.Log.Error(e, "The savepoint of a call that returned is gone from '{0}': {1}", resource.Name, e.Message);
+            LostBecause = e;
             Rollback(instance);
             return false;
         }

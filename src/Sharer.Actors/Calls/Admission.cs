@@ -41,6 +41,9 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
+    /// <summary>Whether nobody can come in before somebody leaves.</summary>
+    internal bool IsFull => Inside >= _limit;
+
     /// <summary>How many calls have ever entered.</summary>
     internal long Entered => Volatile.Read(ref _counts.Entered);
 

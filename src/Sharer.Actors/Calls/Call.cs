@@ -152,6 +152,8 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
 
     internal void SetInterruption(Interruption interruption) => Volatile.Write(ref _interruption, interruption);
 
+    internal void ClearInterruption() => Volatile.Write(ref _interruption, null);
+
     /// <summary>Why the call must not run at all, whatever the state of the resource.</summary>
     internal virtual Exception? Refusal() => null;
 

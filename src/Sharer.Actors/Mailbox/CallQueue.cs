@@ -96,6 +96,10 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         {
             FailAll();
         }
+        else
+        {
+            resource.LookAtReturned(call);
+        }
     }
 
     /// <summary>From here on every call that comes, or is here, fails as not started.</summary>

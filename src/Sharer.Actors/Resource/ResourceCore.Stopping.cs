@@ -114,6 +114,7 @@ internal abstract partial class ResourceCore
         foreach (var call in held)
         {
             var state = call.State;
+            // One that runs once more meanwhile finds out itself that the drain is over.
             if (ReferenceEquals(call.Resource, this) && Call.PhaseOf(state) == CallPhase.Held)
             {
                 TryEnd(call, state, EndReason.Stopped);

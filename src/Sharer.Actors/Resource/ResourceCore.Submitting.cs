@@ -76,6 +76,23 @@ internal abstract partial class ResourceCore
         }
     }
 
+    /// <summary>Called by the actor for a call that is in the queue again: what came for it meanwhile did not find it there.</summary>
+    internal void LookAtReturned(Call call)
+    {
+        var state = call.State;
+        if (Call.PhaseOf(state) != CallPhase.Waiting)
+        {
+            if (Queue.Calls.Remove(call))
+            {
+                Admission.Leave();
+            }
+        }
+        else
+        {
+            RefuseIfDown(call, state);
+        }
+    }
+
     /// <summary>Turns a message of another actor into a call, if it is one that this resource understands.</summary>
     /// <param name="message">The message.</param>
     /// <param name="sender">Who is to have the answer.</param>

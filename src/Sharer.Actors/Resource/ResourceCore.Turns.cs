@@ -71,7 +71,8 @@ internal abstract partial class ResourceCore
             var state = call.State;
             switch (Call.PhaseOf(state))
             {
-                case CallPhase.Running:
+                // Held is one that returned, and that its batch does not keep after all.
+                case CallPhase.Running or CallPhase.Held:
                     if (call.TryMove(state, CallPhase.Settled))
                     {
                         return Verdict.OwnOutcome;
@@ -119,11 +120,25 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Called by the actor: whether a held call, whose batch was undone, may run once more. Not if its caller has been let go.</summary>
+    /// <summary>Called by the actor: whether a held call, whose batch was undone, may run once more. Not if its caller has been let go, or may be.</summary>
     internal bool TryStartAgain(Call call)
     {
         var state = call.State;
-        return Call.PhaseOf(state) == CallPhase.Held && call.TryMove(state, CallPhase.Running);
+        if (Call.PhaseOf(state) != CallPhase.Held)
+        {
+            return false;
+        }
+
+        // One that returned although it was interrupted was not let go then; it is not asked a second time.
+        if (call.Token.IsCancellationRequested || Clock.IsExpired(call))
+        {
+            TryRelease(call, state, call.Token.IsCancellationRequested ? EndReason.Canceled : EndReason.TimedOut);
+            return false;
+        }
+
+        // While it is held nobody interrupts it, and what interrupted it before is closed; the next interruption must find room.
+        call.ClearInterruption();
+        return call.TryMove(state, CallPhase.Running) && !EndsWithTheDrain(call);
     }
 
     /// <summary>Called by the actor when the batch of a held call has ended: whether its caller still waits to be told.</summary>
@@ -181,6 +196,22 @@ internal abstract partial class ResourceCore
         {
             Fail(call, FailureFor(call, EndReason.Stopped, CallOutcome.NotStarted, null));
         }
+    }
+
+    // As in TryStart. The call was undone, but it has been on the resource.
+    private bool EndsWithTheDrain(Call call)
+    {
+        if (!IsDrainOver)
+        {
+            return false;
+        }
+
+        if (!Settle(call).CallerIsReleased)
+        {
+            Fail(call, FailureFor(call, EndReason.Stopped, CallOutcome.Unknown, null));
+        }
+
+        return true;
     }
 
     // A caller's SynchronizationContext runs code of its own when it is posted to, and that may throw; it must not hurt the resource.

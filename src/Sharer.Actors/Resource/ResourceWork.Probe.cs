@@ -29,7 +29,7 @@ internal sealed partial class ResourceWork<T>
             return;
         }
 
-        var idle = _pending == Pending.Nothing && resource.Admission.Entered == _enteredAtLastProbe && resource.Admission.Inside == 0;
+        var idle = _pending == Pending.Nothing && !HasOpenBatch && resource.Admission.Entered == _enteredAtLastProbe && resource.Admission.Inside == 0;
         if (idle && ProbeWith(resource.Probe) is { } cause)
         {
             Replace(cause);

@@ -152,7 +152,11 @@ internal sealed partial class ResourceWork<T>
             _ownThread?.EndTurn();
         }
 
-        resource.RecordRun(call);
+        // One that runs once more is one call all the same.
+        if (!_isAlone)
+        {
+            resource.RecordRun(call);
+        }
     }
 
     private void EndTurn(Call<T> call, Exception? thrown)

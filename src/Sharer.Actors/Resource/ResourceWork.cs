@@ -58,6 +58,8 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
                 CloseWanted();
                 break;
             case BatchDue:
+                // A turn that is held now closes the batch when it ends.
+                _batchIsDue = true;
                 CloseBatch();
                 break;
             case StopSoon:
@@ -77,6 +79,11 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
             _inTurn = null;
             resource.Abandon(call, failure);
         }
+
+        if (_transaction is not null)
+        {
+            AbandonBatched(failure);
+        }
     }
 
     /// <summary>The supervisor restarted the actor: the queue stays, the instance is made anew.</summary>
@@ -88,7 +95,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
         }
         else if (_pending == Pending.Nothing)
         {
-            Replace(reason);
+            ReplaceAfterCommit(reason);
             RunAgain();
         }
 
@@ -100,6 +107,13 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     {
         resource.SetHolder(method);
         _turn = Turn.BeginHeld(resource, method, default);
+    }
+
+    /// <summary>The same for what ends before its thread does anything else, and comes as often as calls do: it allocates nothing.</summary>
+    private void BeginOwnAtOnce(string method)
+    {
+        resource.SetHolder(method);
+        _turn = Turn.Begin(resource, method, default);
     }
 
     private void EndOwn()
