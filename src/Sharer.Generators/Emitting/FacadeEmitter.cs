@@ -64,9 +64,7 @@ internal static class FacadeEmitter
     private static void EmitMessages(IndentedWriter writer, SharedTypeModel type)
     {
         writer.Line($"/// <summary>Messages that the actor of a shared <see cref=\"{Signatures.Documentation(type.DocumentationId)}\"/> answers.</summary>");
-        OpenClass(
-            writer, type,
-            $"{type.Name}Messages{Signatures.TypeParameters(type.TypeParameters)}{Signatures.Constraints(type.TypeParameters)}");
+        OpenClass(writer, type, $"{type.Name}Messages{Signatures.TypeParameters(type.TypeParameters)}", [.. Signatures.Constraints(type.TypeParameters)]);
         var isFirst = true;
         foreach (var member in type.Members.Where(static m => m.RecordName is not null))
         {
@@ -82,7 +80,7 @@ internal static class FacadeEmitter
         writer.Close();
     }
 
-    private static void OpenClass(IndentedWriter writer, SharedTypeModel type, string declaration)
+    private static void OpenClass(IndentedWriter writer, SharedTypeModel type, string declaration, params string[] constraints)
     {
         foreach (var attribute in type.Attributes)
         {
@@ -91,6 +89,13 @@ internal static class FacadeEmitter
 
         writer.Line(GeneratedCode);
         writer.Line($"{(type.IsPublic ? "public" : "internal")} static partial class {declaration}");
+        writer.Indent();
+        foreach (var constraint in constraints)
+        {
+            writer.Line(constraint);
+        }
+
+        writer.Outdent();
         writer.Open();
     }
 

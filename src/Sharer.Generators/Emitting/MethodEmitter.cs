@@ -18,8 +18,7 @@ internal static class MethodEmitter
         var typeParameters = type.TypeParameters.Concat(member.TypeParameters).ToArray();
         var accessibility = type.IsPublic && member.IsPublic ? "public" : "internal";
         var head = $"{accessibility} static {ReturnType(member)} {member.FacadeName}{Signatures.TypeParameters(typeParameters)}(";
-        var constraints = Signatures.Constraints(typeParameters);
-        EmitHead(writer, member, head, parameters, $"){constraints} =>");
+        EmitHead(writer, member, head, parameters, ")", typeParameters, " =>");
         writer.Indent();
         if (member.Event is { } handlers)
         {
@@ -83,23 +82,33 @@ internal static class MethodEmitter
         : Known.ValueTask;
 
     internal static void EmitHead(
-        IndentedWriter writer, MemberModel member, string head, (string Text, Nullability Nullability)[] parameters, string after)
+        IndentedWriter writer, MemberModel member, string head, (string Text, Nullability Nullability)[] parameters, string close,
+        IReadOnlyCollection<TypeParameterModel> typeParameters, string end)
     {
+        var constraints = Signatures.Constraints(typeParameters).ToArray();
+        var after = constraints.Length == 0 ? close + end : close;
         var whole = Signatures.NullabilityOf(member);
         var isMixed = parameters.Any(p => p.Nullability != Nullability.Irrelevant && p.Nullability != whole);
         var line = head + string.Join(", ", parameters.Select(static p => p.Text)) + after;
         if (!isMixed && (line.Length <= LineLength || parameters.Length == 0))
         {
             writer.Line(line);
-            return;
+            writer.Indent();
+        }
+        else
+        {
+            writer.Line(head);
+            writer.Indent();
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                writer.Switch(parameters[i].Nullability);
+                writer.Line(parameters[i].Text + (i < parameters.Length - 1 ? "," : after));
+            }
         }
 
-        writer.Line(head);
-        writer.Indent();
-        for (var i = 0; i < parameters.Length; i++)
+        for (var i = 0; i < constraints.Length; i++)
         {
-            writer.Switch(parameters[i].Nullability);
-            writer.Line(parameters[i].Text + (i < parameters.Length - 1 ? "," : after));
+            writer.Line(constraints[i] + (i < constraints.Length - 1 ? "" : end));
         }
 
         writer.Outdent();

@@ -32,7 +32,7 @@ internal static class RecordEmitter
         var parameters = Signatures.Parameters(member, static p => p.PropertyName, isRecord: true, isTokenForm: false).ToArray();
         MethodEmitter.EmitHead(
             writer, member, $"{accessibility} sealed record {name}{Signatures.TypeParameters(member.TypeParameters)}(", parameters,
-            $") : {Known.Generated}{face}{Signatures.Constraints(member.TypeParameters)}");
+            $") : {Known.Generated}{face}", member.TypeParameters, "");
         writer.Open();
         var facade = $"global::{(type.Namespace is { } space ? space + "." : "")}{type.Name}SharedRefExtensions";
         writer.Line($"{Known.Member} {Known.Generated}IMemberMessage<{type.TypeName}>.Member => {facade}.{member.Field};");

@@ -65,8 +65,8 @@ internal static class Signatures
         return texts.Length == 0 ? "" : $"<{string.Join(", ", texts)}>";
     }
 
-    internal static string Constraints(IEnumerable<TypeParameterModel> parameters) =>
-        string.Concat(parameters.Where(static p => p.Constraints.Length > 0).Select(static p => $" where {p.Name} : {p.Constraints}"));
+    internal static IEnumerable<string> Constraints(IEnumerable<TypeParameterModel> parameters) =>
+        parameters.Where(static p => p.Constraints.Length > 0).Select(static p => $"where {p.Name} : {p.Constraints}");
 
     /// <summary>Of all that is in a signature beside its parameters.</summary>
     internal static Nullability NullabilityOf(MemberModel member)
