@@ -11,7 +11,7 @@ internal static class CommandLine
     private const int Missed = 1;
     private const int Misused = 2;
 
-    private static readonly ISuite[] Suites = [new CallSuite(), new EngineSuite()];
+    private static readonly ISuite[] Suites = [new CallSuite(), new DurableSuite(), new EngineSuite()];
 
     /// <summary>0: done; 1: a goal was missed and <c>--check</c> was given; 2: the command line makes no sense.</summary>
     public static int Run(string[] args)

@@ -21,7 +21,7 @@ public static class BatchOptions
     {
         ArgumentNullException.ThrowIfNull(connection);
         // The write lock is taken at once: a transaction that begins as a reader may be refused it later.
-        return SqlHooks.Make(connection, "BEGIN IMMEDIATE", savepoints, inTransaction);
+        return SqlHooks.Make(connection, "BEGIN IMMEDIATE", commitFailsIfGone: true, savepoints, inTransaction);
     }
 
     /// <summary>Group commit on a PostgreSQL connection.</summary>
@@ -35,6 +35,6 @@ public static class BatchOptions
         Func<T, DbConnection> connection, bool savepoints = true, Func<T, bool>? inTransaction = null) where T : class
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return SqlHooks.Make(connection, "BEGIN", savepoints, inTransaction);
+        return SqlHooks.Make(connection, "BEGIN", commitFailsIfGone: false, savepoints, inTransaction);
     }
 }

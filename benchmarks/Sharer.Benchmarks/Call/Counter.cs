@@ -8,5 +8,6 @@ internal sealed class Counter
     public int Increment() => ++Value;
 
     /// <summary>The same with three arguments, which the way through the facade has to carry.</summary>
+    [Share]
     public int Add(int first, int second, int third) => Value += first + second + third;
 }

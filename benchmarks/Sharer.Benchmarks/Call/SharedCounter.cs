@@ -4,7 +4,7 @@ using Sharer.Benchmarks.Measuring;
 
 namespace Sharer.Benchmarks.Call;
 
-/// <summary>The counter behind a <see cref="SharedRef{T}"/> with its default options: a call with three arguments, as a typed method makes it.</summary>
+/// <summary>The counter behind a <see cref="SharedRef{T}"/> with its default options: a call of the generated method, with three arguments.</summary>
 internal sealed class SharedCounter : Contender<int>
 {
     public const string Default = "Sharer";
@@ -33,7 +33,7 @@ internal sealed class SharedCounter : Contender<int>
     public override long Executed => _counter.Value;
 
     public override ValueTask<int> CallAsync(CancellationToken cancellationToken) =>
-        _shared.AskAsync(static (counter, state) => counter.Add(state.First, state.Second, state.Third), (First: 3, Second: -1, Third: -1), _withToken ? cancellationToken : default);
+        _shared.AddAsync(3, -1, -1, _withToken ? cancellationToken : default);
 
     public override IDisposable? Prepare() => Name == Metered ? Listen() : null;
 

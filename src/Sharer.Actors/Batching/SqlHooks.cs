@@ -5,8 +5,8 @@ namespace Sharer.Batching;
 
 /// <summary>Transactions and savepoints in SQL, as SQLite and PostgreSQL both speak it.</summary>
 /// <remarks>
-/// An outer savepoint lasts as long as the transaction: releasing it fails if the transaction is gone, or can only be rolled back, where a
-/// commit alone would say nothing.
+/// A transaction that is gone, or can only be rolled back, must not look committed. SQLite says so when it is to commit it; for PostgreSQL,
+/// which does not, an outer savepoint lasts as long as the transaction, and releasing it fails.
 /// </remarks>
 internal static class SqlHooks
 {
@@ -14,16 +14,22 @@ internal static class SqlHooks
     private const string Savepoint = "sharer_call";
 
     internal static BatchOptions<T> Make<T>(
-        Func<T, DbConnection> connection, string begin, bool savepoints, Func<T, bool>? inTransaction) where T : class
+        Func<T, DbConnection> connection, string begin, bool commitFailsIfGone, bool savepoints, Func<T, bool>? inTransaction) where T : class
     {
         var rollback = Statement(connection, "ROLLBACK");
         var options = new BatchOptions<T>
         {
-            Begin = WholeOrNot(Statement(connection, begin), Statement(connection, $"SAVEPOINT {OuterSavepoint}"), rollback),
-            Commit = Statement(connection, $"RELEASE SAVEPOINT {OuterSavepoint}; COMMIT"),
+            Begin = Statement(connection, begin),
+            Commit = Statement(connection, "COMMIT"),
             Rollback = rollback,
             InTransaction = inTransaction,
         };
+        if (!commitFailsIfGone)
+        {
+            options.Begin = WholeOrNot(options.Begin, Statement(connection, $"SAVEPOINT {OuterSavepoint}"), rollback);
+            options.Commit = Statement(connection, $"RELEASE SAVEPOINT {OuterSavepoint}; COMMIT");
+        }
+
         if (savepoints)
         {
             options.Savepoint = Statement(connection, $"SAVEPOINT {Savepoint}");
