@@ -21,6 +21,16 @@ public sealed class WorkloadTests : IDisposable
         }
     }
 
+    [Fact, Trait("Contract", "C13")]
+    public void Play_RandomBatches_KeepTheContract()
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var played = Seeded.Play(_simulator, BatchWorkload.Scenario, seed);
+            Assert.True(played.IsRight, played.Show());
+        }
+    }
+
     [Fact]
     public void Play_SameWorkloadTwice_SameHistory()
     {

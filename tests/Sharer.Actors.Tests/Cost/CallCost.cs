@@ -33,6 +33,25 @@ public sealed class CallCost(Engine engine) : IClassFixture<Engine>
         Assert.InRange(await LeastAllocatedAsync(() => PipelineAsync(shared)), 0, Tolerated);
     }
 
+    [Theory, Trait("Contract", "C13"), Trait("Contract", "C19")]
+    [InlineData("sharer.dispatcher")]
+    [InlineData("sharer.pinned-dispatcher")]
+    public async Task AskAsync_BatchedAndWarm_AllocatesNothing(string dispatcher)
+    {
+        var hooked = 0;
+        await using var owner = engine.System.Share($"cost of batches on {dispatcher}", static () => new Counter(), o =>
+        {
+            Action<Counter> hook = _ => hooked++;
+            o.Dispatcher = dispatcher;
+            o.Batch = new() { Begin = hook, Commit = hook, Savepoint = hook, ReleaseSavepoint = hook, RollbackToSavepoint = hook, InTransaction = static _ => true };
+        });
+        var shared = owner.With(new CallOptions { Batch = true });
+
+        Assert.InRange(await LeastAllocatedAsync(() => AskAsync(shared, CancellationToken.None)), 0, Tolerated);
+        Assert.InRange(await LeastAllocatedAsync(() => PipelineAsync(shared)), 0, Tolerated);
+        Assert.InRange(hooked, 4 * Calls, int.MaxValue);
+    }
+
     [Fact, Trait("Contract", "C9"), Trait("Contract", "C19")]
     public async Task SuspendedCallers_InNumbers_CostLittleEachAndNothingAfterwards()
     {

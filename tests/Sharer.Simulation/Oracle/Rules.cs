@@ -21,5 +21,6 @@ internal static class Rules
         NothingIsLeft.Check,
     ];
 
-    public static IEnumerable<string> Check(World world) => All.SelectMany(rule => rule(world));
+    public static IEnumerable<string> Check(World world) =>
+        All.SelectMany(rule => rule(world)).Concat(world.Checks.SelectMany(static check => check()));
 }

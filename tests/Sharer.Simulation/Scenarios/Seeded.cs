@@ -5,7 +5,9 @@ namespace Sharer.Simulation.Scenarios;
 /// <summary>One random workload a seed, under the strategy and at the granularity that the seed says.</summary>
 internal static class Seeded
 {
-    public static Played Play(Simulator simulator, int seed) => simulator.Play(Workload.Scenario, seed, StrategyOf(seed), GranularityOf(seed));
+    public static Played Play(Simulator simulator, int seed) => Play(simulator, Workload.Scenario, seed);
+
+    public static Played Play(Simulator simulator, Scenario scenario, int seed) => simulator.Play(scenario, seed, StrategyOf(seed), GranularityOf(seed));
 
     private static IStrategy StrategyOf(int seed) => seed % 2 == 0 ? new RandomWalk(seed) : new PriorityWalk(seed);
 

@@ -41,6 +41,9 @@ internal sealed class World
     /// <summary>What was shared.</summary>
     public List<ResourceCore> Resources { get; } = [];
 
+    /// <summary>What a scenario looks at by itself when everything has ended: each gives the faults it finds.</summary>
+    public List<Func<IEnumerable<string>>> Checks { get; } = [];
+
     /// <summary>How the last was shared.</summary>
     public SharingTerms? Terms { get; private set; }
 
