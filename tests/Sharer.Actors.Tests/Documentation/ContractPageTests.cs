@@ -56,7 +56,7 @@ public sealed partial class ContractPageTests
         var clauses = Clauses().Matches(Page);
         var numbers = clauses.Select(static match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
 
-        Assert.Equal([.. Enumerable.Range(1, 12), 15, 18, 19, 20], numbers);
+        Assert.Equal([.. Enumerable.Range(1, 13), 15, 18, 19, 20], numbers);
         foreach (var clause in clauses.Cast<Match>())
         {
             var text = Page[clause.Index..(Page.IndexOf("\n**", clause.Index + 1, StringComparison.Ordinal) is var end and > 0 ? end : Page.Length)];
