@@ -8,9 +8,10 @@ internal sealed class LocalNames
 {
     private readonly HashSet<string> _taken;
 
-    internal LocalNames(MemberModel member)
+    internal LocalNames(SharedTypeModel type, MemberModel member)
     {
         _taken = new(member.Parameters.Where(static p => !p.IsToken).SelectMany(static p => new[] { p.Name, p.PropertyName }), StringComparer.Ordinal);
+        _taken.UnionWith(type.TypeParameters.Concat(member.TypeParameters).Select(static p => p.Name.TrimStart('@')));
         Shared = Pick("shared", "sharedRef");
         CancellationToken = Pick("cancellationToken", "callCancellationToken");
         Resource = Pick("resource", "target");

@@ -11,7 +11,7 @@ internal static class MethodEmitter
     internal static void Emit(IndentedWriter writer, SharedTypeModel type, MemberModel member, bool isTokenForm)
     {
         writer.Switch(Signatures.NullabilityOf(member));
-        var names = new LocalNames(member);
+        var names = new LocalNames(type, member);
         var hasToken = isTokenForm || !member.HasParams;
         EmitAbove(writer, member, hasToken ? names.CancellationToken : null);
         var parameters = Parameters(type, member, names, isTokenForm, hasToken).ToArray();

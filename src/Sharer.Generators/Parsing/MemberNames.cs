@@ -15,7 +15,8 @@ internal static class MemberNames
     private static readonly HashSet<string> OfTuple = ["CompareTo", "Deconstruct", "Equals", "GetHashCode", "GetType", "Rest", "ToString"];
 
     /// <summary>What a record cannot be called, as little as anything else that is declared in a class.</summary>
-    internal static bool IsForbiddenRecord(string name) => OfObject.Contains(name) || name is "record" or "dynamic" or "nint" or "nuint" or "notnull" or "unmanaged" or "_";
+    internal static bool IsForbiddenRecord(string name) =>
+        OfObject.Contains(name) || (OfRecord.Contains(name) && name != "Clone") || name is "record" or "dynamic" or "nint" or "nuint" or "notnull" or "unmanaged" or "_";
 
     /// <summary>Names the parts of the tuple, and the properties of the message.</summary>
     internal static void NameParts(MemberDraft draft, string? recordName)
