@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Sharer.Generators.Parsing;
 
-/// <summary>Leaves one facade for each signature, and gives those that differ only by optional parameters their order.</summary>
+/// <summary>Leaves one facade for each signature, and has those that differ only by optional parameters ordered.</summary>
 internal static class FacadeConflicts
 {
     private const string Token = "System.Threading.CancellationToken";
@@ -34,7 +34,7 @@ internal static class FacadeConflicts
         kept.Sort(static (a, b) => a.Order.CompareTo(b.Order));
         foreach (var overloads in kept.GroupBy(static d => d.FacadeName, StringComparer.Ordinal))
         {
-            Prioritize([.. overloads.OrderBy(static d => d.Keys.Count)]);
+            OverloadPriorities.Assign(scope.Compilation, [.. overloads.OrderBy(static d => d.Keys.Count)]);
         }
 
         return kept;
@@ -71,26 +71,6 @@ internal static class FacadeConflicts
 
             taken.Add(key, draft);
             return null;
-        }
-    }
-
-    // Every facade ends in an optional token, so the compiler no longer sees that one of two needs fewer defaults.
-    private static void Prioritize(MemberDraft[] byLength)
-    {
-        for (var i = 1; i < byLength.Length; i++)
-        {
-            var longer = byLength[i];
-            for (var j = 0; j < i; j++)
-            {
-                var shorter = byLength[j];
-                if (!longer.HasParams && !shorter.HasParams && shorter.Keys.Count < longer.Keys.Count
-                    && shorter.TypeParameters.Count == longer.TypeParameters.Count
-                    && shorter.Keys.Select(static k => k.Key).SequenceEqual(longer.Keys.Take(shorter.Keys.Count).Select(static k => k.Key))
-                    && longer.Keys.Skip(shorter.Keys.Count).All(static k => k.IsOptional))
-                {
-                    longer.Priority = Math.Min(longer.Priority, shorter.Priority - 1);
-                }
-            }
         }
     }
 }
