@@ -4,9 +4,10 @@ using Sharer.Samples.Sqlite;
 
 var folder = Directory.CreateTempSubdirectory("sharer-sample-");
 using var system = ActorSystem.Create("app");
-var users = system.Share("users", () => new UserDatabase(Path.Combine(folder.FullName, "users.db")));
+var users = system.Share("users", () => new UserDatabase(Path.Combine(folder.FullName, "users.db")),
+    options => options.Batch = BatchOptions.ForSqlite<UserDatabase>(db => db.Connection));
 
-// Many callers, one connection. Nobody waits on a lock: each caller awaits its answer.
+// Many callers, one connection. Each awaits its answer, and those that wait together share one write to the disk.
 var ann = await users.AddUserAsync("Ann", 34);
 var crowd = Enumerable.Range(1, 500).Select(n => users.AddUserAsync($"User {n}", 20 + (n % 60)).AsTask()).ToArray();
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Sharer.Samples.Sqlite;
@@ -20,6 +21,9 @@ internal sealed class UserDatabase : IDisposable
         _insert.Parameters.Add("$name", SqliteType.Text);
         _insert.Parameters.Add("$age", SqliteType.Integer);
     }
+
+    /// <summary>For the hooks that commit several calls together.</summary>
+    internal DbConnection Connection => _connection;
 
     [Share(Batch = true)]
     public long AddUser(string name, int age)
