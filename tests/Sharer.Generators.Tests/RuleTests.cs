@@ -122,6 +122,47 @@ public sealed class RuleTests
         Assert.Empty(generation.Complaints);
     }
 
+    [Theory]
+    [InlineData("EqualityContract")]
+    [InlineData("PrintMembers")]
+    [InlineData("Deconstruct")]
+    [InlineData("op_Equality")]
+    [InlineData("op_Inequality")]
+    public void Message_NamedLikeAMemberOfRecords_IsCalledOtherwise(string name)
+    {
+        var generation = OfMembers($"public int {name}(int a) => a;");
+
+        Assert.Equal([$"{name}Call(int A)"], generation.Messages);
+        Assert.Empty(generation.Complaints);
+    }
+
+    [Theory]
+    [InlineData("Deconstruct(out int a, out int b)", "Deconstruct()")]
+    [InlineData("Clone(int a)", "Clone(int A)")]
+    public void Message_NamedLikeAMemberThatItsRecordLacks_KeepsItsName(string member, string message)
+    {
+        var generation = OfMembers($"public void {member} => throw new();");
+
+        Assert.Equal([message], generation.Messages);
+        Assert.Empty(generation.Complaints);
+    }
+
+    [Theory]
+    [InlineData("ref string Upper")]
+    [InlineData("in int Upper, out int Lower")]
+    [InlineData("ref readonly int Upper, out int Other, int other")]
+    [InlineData("int value, out int Value")]
+    [InlineData("ref int Resource, ref int ResourceValue, int resourceValue")]
+    [InlineData("ref dynamic a, out int aValue, in dynamic aValueValue")]
+    [InlineData("ref dynamic result, ref dynamic resource, in dynamic Args")]
+    public void Locals_OfWhatGoesByReference_AreApartFromThePropertiesOfTheMessage(string parameters)
+    {
+        var generation = OfMembers($"public int M({parameters}) => throw new();");
+
+        Assert.Single(generation.Facades);
+        Assert.Empty(generation.Complaints);
+    }
+
     [Fact]
     public void Facade_OfAnnotatedMember_CarriesTheAnnotations()
     {

@@ -7,26 +7,23 @@ namespace Sharer.Generators.Emitting;
 internal sealed class CallBody
 {
     private readonly MemberModel _member;
-    private readonly string _resource;
+    private readonly LocalNames _names;
     private readonly string _token;
-    private readonly string _result;
+    private readonly Dictionary<ParameterModel, string> _locals = [];
     private readonly Func<ParameterModel, string> _argument;
     private readonly bool _areVariables;
 
     /// <summary>Makes the code.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="resource">The variable that holds the resource.</param>
+    /// <param name="names">Those of the variables around it.</param>
     /// <param name="token">The variable that holds the token.</param>
-    /// <param name="result">The variable that takes the result, where one is needed.</param>
     /// <param name="argument">Where an argument is.</param>
     /// <param name="areVariables">Whether the arguments are variables, which can be passed by reference.</param>
-    internal CallBody(
-        MemberModel member, string resource, string token, string result, Func<ParameterModel, string> argument, bool areVariables)
+    internal CallBody(MemberModel member, LocalNames names, string token, Func<ParameterModel, string> argument, bool areVariables)
     {
         _member = member;
-        _resource = resource;
+        _names = names;
         _token = token;
-        _result = result;
         _argument = argument;
         _areVariables = areVariables;
         Make();
@@ -69,8 +66,8 @@ internal sealed class CallBody
         }
         else
         {
-            Statements.Add($"{_member.Result.Type} {_result} = {(_member.Result.IsCopied ? Copied(call) : call)};");
-            parts.Insert(0, _result);
+            Statements.Add($"{_member.Result.Type} {_names.Result} = {(_member.Result.IsCopied ? Copied(call) : call)};");
+            parts.Insert(0, _names.Result);
         }
 
         Statements.Add(parts.Count == 1 ? $"return {parts[0]};" : $"return ({string.Join(", ", parts)});");
@@ -124,7 +121,7 @@ internal sealed class CallBody
 
     private string Call()
     {
-        var target = _member.Cast is { } cast ? $"(({cast}){_resource})" : _resource;
+        var target = _member.Cast is { } cast ? $"(({cast}){_names.Resource})" : _names.Resource;
         var arguments = _member.Parameters.Select(Argument).ToList();
         switch (_member.Kind)
         {
@@ -166,7 +163,16 @@ internal sealed class CallBody
     private bool NeedsLocal(ParameterModel parameter) =>
         parameter.Passing is Passing.Ref or Passing.In or Passing.RefReadOnly && (!_areVariables || parameter.IsDynamic);
 
-    // In a lambda whose only argument has the parameter's name, the local needs another.
-    private string LocalOf(ParameterModel parameter) =>
-        _areVariables && parameter.Passing != Passing.Out ? Identifiers.Escape(parameter.Name + "Value") : Identifiers.Escape(parameter.Name);
+    // A lambda's only argument may have the parameter's name, and a record's property, too.
+    private string LocalOf(ParameterModel parameter)
+    {
+        if (!_locals.TryGetValue(parameter, out var local))
+        {
+            var isFree = _areVariables ? parameter.Passing == Passing.Out : _member.Parameters.All(p => p.PropertyName != parameter.Name);
+            var name = parameter.Name + "Value";
+            _locals[parameter] = local = Identifiers.Escape(isFree ? parameter.Name : _names.Pick(name, name));
+        }
+
+        return local;
+    }
 }

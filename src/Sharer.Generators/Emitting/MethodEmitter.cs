@@ -119,7 +119,7 @@ internal static class MethodEmitter
         var arguments = member.Arguments.ToArray();
         var isBare = arguments.Length == 1;
         var state = State(arguments, names, out var places);
-        var body = new CallBody(member, names.Resource, names.Token, names.Result, p => places[p], areVariables: true);
+        var body = new CallBody(member, names, names.Token, p => places[p], areVariables: true);
         var (method, takesToken) = MethodOf(member);
         var lambdaToken = member.TakesToken ? names.Token : "_";
         List<string> lambda = [names.Resource];

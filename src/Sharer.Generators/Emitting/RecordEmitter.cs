@@ -44,7 +44,7 @@ internal static class RecordEmitter
     private static void EmitInvoke(IndentedWriter writer, SharedTypeModel type, MemberModel member, string head)
     {
         var names = new LocalNames(type, member);
-        var body = new CallBody(member, names.Resource, names.CancellationToken, names.Result, static p => p.PropertyName, areVariables: false);
+        var body = new CallBody(member, names, names.CancellationToken, static p => p.PropertyName, areVariables: false);
         var signature = $"{(body.IsAsync ? "async " : "")}{head}({type.TypeName} {names.Resource}, {Known.Token} {names.CancellationToken})";
         if ((body.Expression ?? Only(body, member)) is { } expression)
         {

@@ -12,11 +12,14 @@ internal static class MemberNames
 
     private static readonly HashSet<string> OfRecord = ["Clone", "Deconstruct", "EqualityContract", "PrintMembers", "op_Equality", "op_Inequality"];
 
+    private static readonly HashSet<string> OfEachRecord = ["EqualityContract", "PrintMembers", "op_Equality", "op_Inequality"];
+
     private static readonly HashSet<string> OfTuple = ["CompareTo", "Deconstruct", "Equals", "GetHashCode", "GetType", "Rest", "ToString"];
 
-    /// <summary>What a record cannot be called, as little as anything else that is declared in a class.</summary>
-    internal static bool IsForbiddenRecord(string name) =>
-        OfObject.Contains(name) || (OfRecord.Contains(name) && name != "Clone") || name is "record" or "dynamic" or "nint" or "nuint" or "notnull" or "unmanaged" or "_";
+    /// <summary>What a record cannot be called: like what is declared around it or in it. It has <c>Deconstruct</c> when it has parameters.</summary>
+    internal static bool IsForbiddenRecord(string name, bool hasParameters) =>
+        OfObject.Contains(name) || OfEachRecord.Contains(name) || (hasParameters && name == "Deconstruct")
+        || name is "record" or "dynamic" or "nint" or "nuint" or "notnull" or "unmanaged" or "_";
 
     /// <summary>Names the parts of the tuple, and the properties of the message.</summary>
     internal static void NameParts(MemberDraft draft, string? recordName)

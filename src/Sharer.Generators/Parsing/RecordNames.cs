@@ -30,7 +30,7 @@ internal static class RecordNames
 
         void Set(MemberDraft draft, string name)
         {
-            var isForbidden = MemberNames.IsForbiddenRecord(name) || forbidden.Contains(name) || draft.TypeParameters.Any(p => p.Name == name);
+            var isForbidden = MemberNames.IsForbiddenRecord(name, draft.Arguments.Any()) || forbidden.Contains(name) || draft.TypeParameters.Any(p => p.Name == name);
             draft.RecordName = Identifiers.Take(taken, isForbidden ? name + "Call" : name);
             MemberNames.NameParts(draft, draft.RecordName);
         }

@@ -88,7 +88,7 @@ public sealed class HostileTests(Engine engine) : FacadeTests(engine)
         await actor.AnswersAsync(new CollisionsMessages.EqualityContractCall(), "contract");
         await actor.AnswersAsync(new CollisionsMessages.PrintMembersCall(1), "print1");
         await actor.AnswersAsync(new CollisionsMessages.DeconstructByOnly(1), "apart1");
-        await actor.AnswersAsync(new CollisionsMessages.DeconstructCall(), (1, "two"));
+        await actor.AnswersAsync(new CollisionsMessages.Deconstruct(), (1, "two"));
     }
 
     [Theory]
