@@ -249,6 +249,29 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("Foreign", "List<int>")]
+    [InlineData("Foreign", "List<>")]
+    public void Terms_OfTheAssembly_HoldForAllMembers(string name, string type)
+    {
+        var generation = Generation.Of($"[assembly: Share(typeof({type}), Access = ShareAccess.Read, Batch = true, Name = \"{name}\")] [assembly: Share(typeof({type}))]");
+
+        Assert.Contains("AddMember = new(\"Add\", global::Sharer.ShareAccess.Read, batch: true);", generation.Text, StringComparison.Ordinal);
+        Assert.Contains($"static partial class {name}SharedRefExtensions", generation.Text, StringComparison.Ordinal);
+        Assert.Empty(generation.Complaints);
+    }
+
+    [Theory]
+    [InlineData("[Share(Name = \"9\")] public class C { public int M() => 1; }", ShareSource.Type)]
+    [InlineData("[assembly: Share(typeof(C), Name = \"\")] public class C { public int M() => 1; }", ShareSource.Assembly)]
+    public void Name_ThatNoTypeCanHave_IsReported(string source, object place)
+    {
+        var generation = Generation.Of(source);
+
+        Assert.Single(generation.Facades);
+        Assert.Equal((LeftOutReason.BadName, "C"), LeftOutOf(generation, (ShareSource)place).Select(static l => (l.Reason, l.Symbol.Name)).Single());
+    }
+
+    [Theory]
     [InlineData("[assembly: Share(typeof(DayOfWeek))]", LeftOutReason.TypeCannotBeShared)]
     [InlineData("[assembly: Share(typeof(Math))]", LeftOutReason.TypeCannotBeShared)]
     [InlineData("[assembly: Share(typeof(Action))]", LeftOutReason.TypeCannotBeShared)]

@@ -14,8 +14,13 @@ internal sealed class ParseScope(INamedTypeSymbol type, Compilation compilation,
 
     internal ShareSource Source { get; } = source;
 
-    /// <summary>What the type's own attribute says for all of its members.</summary>
-    internal ShareTerms Terms { get; } = source == ShareSource.Type ? ShareTerms.Of(ShareMarks.Find(type)) : default;
+    /// <summary>What the attribute that shares the type says for all of its members.</summary>
+    internal ShareTerms Terms { get; } = ShareTerms.Of(source switch
+    {
+        ShareSource.Type => ShareMarks.Find(type),
+        ShareSource.Assembly => ShareMarks.FindOnAssembly(type, compilation),
+        _ => null,
+    });
 
     internal OwnTypeParameters Own { get; } = new(type);
 

@@ -72,6 +72,10 @@ internal static class ShareMarks
         }
     }
 
+    /// <summary>The first attribute on the assembly that shares the type.</summary>
+    internal static AttributeData? FindOnAssembly(INamedTypeSymbol type, Compilation compilation) =>
+        AssemblyTypes(compilation).FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.Type, type)).Mark;
+
     internal static ISymbol? Overridden(ISymbol symbol) => symbol switch
     {
         IMethodSymbol method => method.OverriddenMethod,

@@ -40,6 +40,11 @@ internal static class SharedTypeParser
         }
 
         var name = NameOf(type, scope.Terms.Name);
+        if (scope.Terms.Name is { } asked && !SyntaxFacts.IsValidIdentifier(asked))
+        {
+            scope.LeaveOut(LeftOutReason.BadName, type, true, detail: asked);
+        }
+
         RecordNames.Assign(scope, name + "Messages", drafts);
         var fields = FieldNames.Assign(drafts);
         var carriers = CarriersOf(type, compilation).ToArray();
@@ -62,7 +67,7 @@ internal static class SharedTypeParser
 
     /// <summary>The full name of the class with a type's facade, as metadata tells it.</summary>
     internal static string FacadeOf(INamedTypeSymbol type) =>
-        $"{(NamespaceOf(type) is { } space ? space.Replace("@", "") + "." : "")}{NameOf(type, null)}SharedRefExtensions";
+        $"{(NamespaceOf(type) is { } space ? space.Replace("@", "") + "." : "")}{NameOf(type, ShareTerms.Of(ShareMarks.Find(type)).Name)}SharedRefExtensions";
 
     private static LeftOutReason? RefusalOf(INamedTypeSymbol type, TypeText whole)
     {
