@@ -78,7 +78,7 @@ internal static class Candidates
         var found = new List<Candidate>();
         foreach (var member in scope.Type.GetMembers())
         {
-            if (member is IMethodSymbol { AssociatedSymbol: not null } || !IsMarked(member) || ShareMarks.IsIgnored(member))
+            if (member is ITypeSymbol or IMethodSymbol { AssociatedSymbol: not null } || !IsMarked(member) || ShareMarks.IsIgnored(member))
             {
                 continue;
             }

@@ -20,7 +20,7 @@ internal sealed class ClassMembers(ParseScope scope)
             var members = type.GetMembers();
             foreach (var member in members)
             {
-                if (member is not IMethodSymbol { AssociatedSymbol: not null })
+                if (member is not ITypeSymbol and not IMethodSymbol { AssociatedSymbol: not null })
                 {
                     Visit(member);
                 }

@@ -19,7 +19,7 @@ internal sealed class InterfaceMembers(ParseScope scope)
 
             foreach (var member in type.GetMembers())
             {
-                if (member is not IMethodSymbol { AssociatedSymbol: not null })
+                if (member is not ITypeSymbol and not IMethodSymbol { AssociatedSymbol: not null })
                 {
                     Visit(type, member);
                 }
