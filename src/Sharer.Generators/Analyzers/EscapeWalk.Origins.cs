@@ -49,7 +49,8 @@ internal sealed partial class EscapeWalk
             return;
         }
 
-        if (method.Name == "AsMemory" && invocation.Type is { } memory && types.Lazies.IsMemory(memory) && _flow.IsRooted(invocation) && !IsCalled(invocation))
+        if (method.Name == "AsMemory" && invocation.Type is { } memory && types.Lazies.IsMemory(memory) && _flow.IsRooted(invocation)
+            && Over(invocation) is { } buffer && buffer is not (IInvocationOperation or IAwaitOperation or { Type.SpecialType: SpecialType.System_String }))
         {
             Found(place, Escaping.Memory);
             return;
@@ -61,9 +62,9 @@ internal sealed partial class EscapeWalk
         }
     }
 
-    // Memory over what a method returned is that method's own affair: it may have made it for this call.
-    private static bool IsCalled(IInvocationOperation invocation) =>
-        ResourceFlow.Peeled(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value) is IInvocationOperation or IAwaitOperation;
+    // Memory over what a method returned is that method's own affair: it may have made it for this call. A string never changes.
+    private static IOperation? Over(IInvocationOperation invocation) =>
+        ResourceFlow.Peeled(invocation.Instance ?? invocation.Arguments.FirstOrDefault()?.Value);
 
     private void Creation(IObjectCreationOperation creation, IOperation place)
     {
