@@ -115,6 +115,8 @@ public class EscapeTests
     [InlineData("await users.AskAsync(db => new StringReader(db.Anything().ToString()!));")]
     [InlineData("await users.AskAsync(db => db.Fetch());")]
     [InlineData("await users.AskAsync(db => db.Buffer.AsMemory().ToArray());")]
+    [InlineData("await users.AskAsync(db => db.GetType().Name.AsMemory());")]
+    [InlineData("await users.AskAsync(db => db.Title.AsMemory(1));")]
     [InlineData("await users.AskAsync(db => new Memory<byte>(db.Buffer.ToArray()));")]
     [InlineData("await users.AskAsync<Func<int>>(db => { var count = db.Count; return () => count; });")]
     [InlineData("await users.AskAsync(db => { db.Export(); });")]

@@ -82,7 +82,9 @@ public class MemberTests
     [InlineData("public class C { [Share] public async void {|SHARER006:M|}() => await Task.Yield(); }")]
     [InlineData("public class C { [Share(Name = \"not a name\")] public void {|SHARER017:M|}() { } }")]
     [InlineData("[Share] public class C { [Share(Name = \"1\")] public void {|SHARER017:M|}() { } }")]
+    [InlineData("[Share(Name = \"a b\")] public class {|SHARER017:C|} { public void M() { } }")]
     [InlineData("[Share] public static class {|SHARER007:C|} { }")]
+    [InlineData("[Share] public interface {|SHARER007:I|} { static abstract int M(); int N(); }")]
     [InlineData("public class Outer { [Share] private class {|SHARER007:C|} { public void M() { } } }")]
     [InlineData("public class Outer { [Share] protected class {|SHARER007:C|} { public void M() { } } }")]
     [InlineData("public class Outer { private class Middle { [Share] public class {|SHARER007:C|} { public void M() { } } } }")]
@@ -103,6 +105,9 @@ public class MemberTests
     [InlineData("[Share] public class C<T> where T : class { public T? M(T? a) => a; }")]
     [InlineData("[Share] public interface I { void M(); } public class C : I { public void M() { } public void N(Span<int> a) { } }")]
     [InlineData("[Share] public record R(int A) { public int B => A; }")]
+    [InlineData("[Share] public class C { public int M() => 1; [Share] public class Deep { public int M() => 1; } }")]
+    [InlineData("public class C { [Share] public int M() => 1; [Share] public class Deep { public int M() => 1; } }")]
+    [InlineData("[Share] public interface I { int M(); [Share] public class Deep { public int M() => 1; } [Share] public interface J { int M(); } }")]
     public Task Type_WithNothingOdd_IsClean(string code) => VerifyAsync(code);
 
     [Fact]
@@ -125,6 +130,22 @@ public class MemberTests
     [InlineData("[assembly: {|SHARER007:Share|}]")]
     [InlineData("[assembly: Share(typeof(System.IO.Compression.ZipArchive))]")]
     public Task Assembly_OfAnothersType_TellsWhatCannotBeShared(string code) => VerifyAsync(code);
+
+    [Fact]
+    public async Task Interface_WithStaticAbstractMembers_IsToldWhy()
+    {
+        var found = Assert.Single(await Analysis.RunAsync(Analysis.Compile("[Share] public interface I { static abstract int M(); int N(); }")));
+
+        Assert.Contains("static abstract", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Name_OfATypeThatNoTypeCanHave_IsSaidToBeNoNameForAType()
+    {
+        var found = Assert.Single(await Analysis.RunAsync(Analysis.Compile("[Share(Name = \"a b\")] public class C { public void M() { } }")));
+
+        Assert.Contains("'a b' is no name for a type", found.GetMessage(null), StringComparison.Ordinal);
+    }
 
     private static Task VerifyAsync(string code) => Analysis.VerifyAsync("using System.Runtime.CompilerServices; " + code);
 }

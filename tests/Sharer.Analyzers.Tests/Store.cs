@@ -27,6 +27,8 @@ internal static class Store
         {
             public List<User> Rows = [];
             public byte[] Buffer = new byte[8];
+
+            public string Title = "";
             public int Count => Rows.Count;
             public IEnumerable<User> All => Rows;
             public User[] Copy => Rows.ToArray();

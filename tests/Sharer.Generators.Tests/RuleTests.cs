@@ -275,7 +275,7 @@ public sealed class RuleTests
     [InlineData("[assembly: Share(typeof(DayOfWeek))]", LeftOutReason.TypeCannotBeShared)]
     [InlineData("[assembly: Share(typeof(Math))]", LeftOutReason.TypeCannotBeShared)]
     [InlineData("[assembly: Share(typeof(Action))]", LeftOutReason.TypeCannotBeShared)]
-    [InlineData("[assembly: Share(typeof(System.Numerics.INumber<int>))]", LeftOutReason.TypeCannotBeShared)]
+    [InlineData("[assembly: Share(typeof(System.Numerics.INumber<int>))]", LeftOutReason.TypeHasStaticAbstracts)]
     [InlineData("[assembly: Share(typeof(C))] [Obsolete(\"\", true)] public class C { public int M() => 1; }", LeftOutReason.TypeIsObsolete)]
     public void Type_ThatCannotBeShared_IsReported(string source, object reason)
     {

@@ -103,11 +103,11 @@ public sealed class MemberAnalyzer : TypedAnalyzer
         return leftOut.Reason switch
         {
             LeftOutReason.AsyncVoid => Diagnostic.Create(Rules.AsyncVoid, place, name),
-            LeftOutReason.BadName => Diagnostic.Create(Rules.BadName, place, leftOut.Detail, name),
+            LeftOutReason.BadName => Diagnostic.Create(Rules.BadName, place, leftOut.Detail, name, leftOut.Symbol is ITypeSymbol ? "type" : "method"),
             LeftOutReason.HiddenBySharedRef => Diagnostic.Create(Rules.FacadeHidden, place, name, leftOut.Other?.Name ?? leftOut.Detail ?? leftOut.Symbol.Name),
             LeftOutReason.SignatureTaken when !leftOut.IsMarked => Diagnostic.Create(
                 Rules.FacadeTaken, place, name, leftOut.Other?.ToDisplayString(Reasons.Format) ?? leftOut.Detail),
-            LeftOutReason.TypeCannotBeShared or LeftOutReason.TypeNotAccessible or LeftOutReason.TypeIsObsolete => Diagnostic.Create(
+            LeftOutReason.TypeCannotBeShared or LeftOutReason.TypeHasStaticAbstracts or LeftOutReason.TypeNotAccessible or LeftOutReason.TypeIsObsolete => Diagnostic.Create(
                 Rules.TypeNotShared, place, name, Reasons.Of(leftOut)),
             _ => Diagnostic.Create(leftOut.IsMarked ? Rules.SharedMemberLeftOut : Rules.MemberLeftOut, place, name, Reasons.Of(leftOut)),
         };

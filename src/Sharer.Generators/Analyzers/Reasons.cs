@@ -15,6 +15,7 @@ internal static class Reasons
     internal static string Of(LeftOut leftOut) => leftOut.Reason switch
     {
         LeftOutReason.TypeCannotBeShared => "only a class with instances, or an interface, can be",
+        LeftOutReason.TypeHasStaticAbstracts => "it has static abstract members, and C# allows no type argument that does",
         LeftOutReason.TypeNotAccessible => "its facade could not name it; make it internal or public, and what it is in, too",
         LeftOutReason.TypeIsObsolete or LeftOutReason.Obsolete => "it is obsolete, and using it is an error",
         LeftOutReason.NotAccessible => "its facade could not call it; make it internal or public, and the types in its signature, too",
@@ -32,7 +33,7 @@ internal static class Reasons
         LeftOutReason.InterpolatedStringHandler => "an interpolated string handler cannot wait for a turn; take a string",
         LeftOutReason.StructEnumerator => "an enumerator would be used outside of its turn",
         LeftOutReason.AsyncVoid => "its turn ends at its first await (it is shared all the same)",
-        LeftOutReason.BadName => $"'{leftOut.Detail}' is no name for a method (it is shared under its natural one)",
+        LeftOutReason.BadName => $"'{leftOut.Detail}' is no name for it (it is shared under its natural one)",
         _ => "it has no facade",
     };
 

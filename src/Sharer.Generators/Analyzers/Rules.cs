@@ -90,7 +90,7 @@ internal static class Rules
     internal static readonly DiagnosticDescriptor BadName = Rule(
         "SHARER017", DiagnosticSeverity.Warning,
         "The name of a facade is no identifier",
-        "'{0}' is no name for a method, and the facade of '{1}' has its natural one");
+        "'{0}' is no name for a {2}, and the facade of '{1}' has its natural one");
 
     private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) => new(
         id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/analyzers/{id}.md");

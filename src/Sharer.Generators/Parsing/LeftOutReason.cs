@@ -6,6 +6,9 @@ internal enum LeftOutReason
     /// <summary>The type is no class and no interface, or a static class or a delegate.</summary>
     TypeCannotBeShared,
 
+    /// <summary>The type is an interface with static abstract members, which no type argument may be.</summary>
+    TypeHasStaticAbstracts,
+
     /// <summary>The type is private, protected or local to its file, or within one that is.</summary>
     TypeNotAccessible,
 

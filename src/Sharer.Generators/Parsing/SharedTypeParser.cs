@@ -85,7 +85,8 @@ internal static class SharedTypeParser
         }
 
         return (whole.Traits & TypeTraits.NotAccessible) != 0 ? LeftOutReason.TypeNotAccessible
-            : (whole.Traits & (TypeTraits.Pointer | TypeTraits.RefStruct | TypeTraits.NoArgument)) != 0 ? LeftOutReason.TypeCannotBeShared
+            : (whole.Traits & TypeTraits.NoArgument) != 0 ? LeftOutReason.TypeHasStaticAbstracts
+            : (whole.Traits & (TypeTraits.Pointer | TypeTraits.RefStruct)) != 0 ? LeftOutReason.TypeCannotBeShared
             : null;
     }
 
