@@ -56,6 +56,11 @@ public sealed class MarkFix : ReplacingFix
     private static MemberDeclarationSyntax Named(MemberDeclarationSyntax member, AttributeSyntax? mark, string name)
     {
         var argument = AttributeArgument(NameEquals(IdentifierName("Name")), null, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(name)));
+        if (mark?.ArgumentList?.Arguments.FirstOrDefault(static each => each.NameEquals?.Name.Identifier.ValueText == "Name") is { } old)
+        {
+            return member.ReplaceNode(old, old.WithExpression(argument.Expression.WithTriviaFrom(old.Expression)));
+        }
+
         return mark is null
             ? With(member, Mark("Share").AddArgumentListArguments(argument))
             : member.ReplaceNode(mark, mark.AddArgumentListArguments(argument).WithAdditionalAnnotations(Formatter.Annotation));

@@ -136,6 +136,21 @@ public class CodeFixTests
             public ValueTask<int> LeaseAsync() => default;
         }
         """)]
+    [InlineData("OtherCAsync", """
+        [Share]
+        public class C
+        {
+            [Share(Access = ShareAccess.Read, Name = "LeaseAsync")]
+            public ValueTask<int> Other() => default;
+        }
+        """, """
+        [Share]
+        public class C
+        {
+            [Share(Access = ShareAccess.Read, Name = "OtherCAsync")]
+            public ValueTask<int> Other() => default;
+        }
+        """)]
     [InlineData("ShareIgnore", """
         [Share]
         public class C
@@ -159,6 +174,7 @@ public class CodeFixTests
         var (text, left) = await FixAsync(Document(before), title);
 
         Assert.Equal(after, text);
+        Assert.DoesNotContain(left, static each => each.Severity == DiagnosticSeverity.Error);
         Assert.True(left.Count(static each => each.Id.StartsWith("SHARER", StringComparison.Ordinal)) <= (after.Contains("Old", StringComparison.Ordinal) ? 1 : 0));
     }
 
