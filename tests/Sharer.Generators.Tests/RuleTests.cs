@@ -249,6 +249,21 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("public int P { get; [Obsolete(\"x\", true)] set; }", "GetPAsync")]
+    [InlineData("public int P { [Obsolete(\"x\", true)] get; set; }", "SetPAsync")]
+    [InlineData("public int this[int i] { [Obsolete(\"x\", true)] get => i; set { } }", "SetItemAsync")]
+    [InlineData("public virtual int P { get; [Obsolete(\"x\", true)] set; }", "GetPAsync")]
+    public void Accessor_ThatMayNotBeUsed_IsLeftOutAlone(string member, string facade)
+    {
+        var generation = OfMembers(member);
+
+        Assert.Equal([facade], generation.Facades.Select(static f => f.Split(' ')[2].Split('(')[0]));
+        Assert.Single(generation.Messages);
+        Assert.Empty(generation.Complaints);
+        Assert.Equal((LeftOutReason.Obsolete, "P"), LeftOutOf(generation).Select(static l => (l.Reason, l.Symbol.Name.Replace("this[]", "P"))).Single());
+    }
+
+    [Theory]
     [InlineData("Foreign", "List<int>")]
     [InlineData("Foreign", "List<>")]
     public void Terms_OfTheAssembly_HoldForAllMembers(string name, string type)

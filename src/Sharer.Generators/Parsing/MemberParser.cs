@@ -98,12 +98,12 @@ internal sealed class MemberParser(ParseScope scope)
         Refusal? refusal = null;
         if (getter is not null)
         {
-            refusal = ParseGetter(new(candidate, property.IsIndexer ? MemberKind.IndexGetter : MemberKind.Getter), property, getter, traits);
+            refusal = CarriedAttributes.AreObsolete([getter]) ? new(LeftOutReason.Obsolete) : ParseGetter(new(candidate, property.IsIndexer ? MemberKind.IndexGetter : MemberKind.Getter), property, getter, traits);
         }
 
         if (setter is { IsInitOnly: false })
         {
-            var other = ParseSetter(new(candidate, property.IsIndexer ? MemberKind.IndexSetter : MemberKind.Setter), property, setter, traits);
+            var other = CarriedAttributes.AreObsolete([setter]) ? new(LeftOutReason.Obsolete) : ParseSetter(new(candidate, property.IsIndexer ? MemberKind.IndexSetter : MemberKind.Setter), property, setter, traits);
             refusal ??= other;
         }
 
