@@ -264,6 +264,19 @@ public sealed class RuleTests
     }
 
     [Theory]
+    [InlineData("public record C([property: Share] int A, int B);", "GetAAsync")]
+    [InlineData("public sealed record C([property: Share] int A, [property: Sharer.ShareAttribute] int B) { [Share] public int M() => 1; }", "GetAAsync GetBAsync MAsync")]
+    [InlineData("using Marked = Sharer.ShareAttribute; public record class C(int A, [property: Obsolete, Marked] int B);", "GetBAsync")]
+    public void Property_OfARecordsParameter_IsSharedByAMarkOnIt(string source, string facades)
+    {
+        var generation = Generation.Of("#pragma warning disable\n" + source);
+
+        Assert.Equal(facades.Split(' ').Order(), generation.Facades.Select(static f => f.Split(' ')[2].Split('(')[0]).Order());
+        Assert.Single(generation.Result.GeneratedTrees);
+        Assert.Empty(generation.Complaints);
+    }
+
+    [Theory]
     [InlineData("Foreign", "List<int>")]
     [InlineData("Foreign", "List<>")]
     public void Terms_OfTheAssembly_HoldForAllMembers(string name, string type)
