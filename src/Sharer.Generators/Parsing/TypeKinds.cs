@@ -28,7 +28,15 @@ internal static class TypeKinds
     /// <summary>A value type that is an enumerator, for the compiler's <c>foreach</c> alone.</summary>
     internal static bool IsStructEnumerator(ITypeSymbol type, string member) =>
         type.IsValueType && type is INamedTypeSymbol
-        && (member is "GetEnumerator" or "GetAsyncEnumerator" || type.AllInterfaces.Any(IsEnumerator));
+        && (member is "GetEnumerator" or "GetAsyncEnumerator" || type.AllInterfaces.Any(IsEnumerator) || MovesNext(type));
+
+    // Such as StringBuilder.ChunkEnumerator: foreach asks for no interface.
+    private static bool MovesNext(ITypeSymbol type) =>
+        type.GetMembers("Current").Any(static m => m is IPropertySymbol { DeclaredAccessibility: Accessibility.Public })
+        && type.GetMembers("MoveNext").Any(static m => m is IMethodSymbol
+        {
+            DeclaredAccessibility: Accessibility.Public, Parameters.IsEmpty: true, ReturnType.SpecialType: SpecialType.System_Boolean,
+        });
 
     /// <summary>What is refused at run time whatever the value: a reader, a query, an enumerator.</summary>
     internal static bool AlwaysEscapes(ITypeSymbol type)
