@@ -1,6 +1,7 @@
 using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Xml.Linq;
 using Xunit.Abstractions;
 
 namespace Sharer.Generators.Tests.Calls;
@@ -36,6 +37,21 @@ public sealed class CompletenessTests(ITestOutputHelper output)
         Assert.True(messages.Count > 150);
         output.WriteLine($"{messages.Count} messages");
         Assert.True(missing.Count == 0, $"{missing.Count} of {messages.Count} are not sent:\n{string.Join("\n", missing)}");
+    }
+
+    [Fact]
+    public void GeneratedFacades_OfTheCorpus_AreEachDocumentedByTheirMember()
+    {
+        var documented = XDocument.Load(Path.ChangeExtension(Tests.Location, ".xml")).Descendants("member")
+            .Where(static member => member.Element("inheritdoc")?.Attribute("cref")?.Value is { Length: > 2 })
+            .GroupBy(static member => member.Attribute("name")!.Value.Split('(')[0].Split('`')[0])
+            .ToDictionary(static group => group.Key, static group => group.Count());
+
+        foreach (var facades in Generated("SharedRefExtensions").SelectMany(static type => type.GetMethods(Every))
+            .Where(static method => method.IsDefined(typeof(ExtensionAttribute))).GroupBy(static m => $"M:{m.DeclaringType!.FullName}.{m.Name}"))
+        {
+            Assert.True(documented.GetValueOrDefault(facades.Key) == facades.Count(), facades.Key);
+        }
     }
 
     // Of the corpus's own classes. Of the framework's (hundreds of overloads of a few shapes) AssemblyTests calls some of each.
