@@ -5,7 +5,8 @@ namespace Sharer.Generators.Emitting;
 /// <summary>Writes the file of one shared type: the extension methods, and the messages.</summary>
 internal static class FacadeEmitter
 {
-    private const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Sharer.Generators\", \"0.1.0\")]";
+    private static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Sharer.Generators\", \"{typeof(FacadeEmitter).Assembly.GetName().Version.ToString(3)}\")]";
 
     internal static string Emit(SharedTypeModel type)
     {
