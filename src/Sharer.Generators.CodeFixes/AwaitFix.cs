@@ -75,7 +75,7 @@ public sealed class AwaitFix : ReplacingFix
         {
             switch (ancestor)
             {
-                case LockStatementSyntax or QueryExpressionSyntax:
+                case LockStatementSyntax or QueryExpressionSyntax or CatchFilterClauseSyntax or UnsafeStatementSyntax:
                     return false;
                 case AnonymousFunctionExpressionSyntax function:
                     return function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);

@@ -22,10 +22,13 @@ public sealed class ToListFix : ReplacingFix
             yield break;
         }
 
-        foreach (var method in new[] { "ToList", "ToArray" })
+        foreach (var method in new[] { "ToList", "ToArray" }.Where(IsInScope))
         {
             yield return ($"Run it inside the call, with {method}", expression, Run(expression.WithoutTrivia(), method).WithTriviaFrom(expression));
         }
+
+        // Without a using of System.Linq it would not compile.
+        bool IsInScope(string method) => !model.LookupSymbols(expression.SpanStart, type, method, includeReducedExtensionMethods: true).IsEmpty;
     }
 
     private static ExpressionSyntax Run(ExpressionSyntax sequence, string method)

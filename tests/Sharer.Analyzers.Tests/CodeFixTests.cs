@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Sharer.Generators.CodeFixes;
 
 namespace Sharer.Analyzers.Tests;
@@ -184,6 +185,8 @@ public class CodeFixTests
     [InlineData("Func<int> count = () => users.GetCountAsync().Result;")]
     [InlineData("users.AddAsync(\"a\").AsTask().Wait(100);")]
     [InlineData("lock (users) { users.AddAsync(\"a\"); }")]
+    [InlineData("try { } catch (Exception) when (users.GetCountAsync().Result > 0) { }")]
+    [InlineData("unsafe { var n = users.GetCountAsync().Result; }")]
     [InlineData("await users.AskAsync(db => db.Follow());")]
     [InlineData("await users.AskAsync(async (db, count) => { await Task.Delay(count); }, 3);")]
     [InlineData("users.Tell(async db => await db.SaveAsync());")]
@@ -191,6 +194,22 @@ public class CodeFixTests
     [InlineData("await users.AskAsync(db => db.Read());")]
     public async Task Fix_WhereNoneWouldDo_IsNotOffered(string statements) =>
         Assert.Empty(await ActionsAsync(Document(Store.In("await Task.Yield(); " + statements), Store.Code)));
+
+    [Fact]
+    public async Task Fix_OfASequenceWithoutLinq_IsNotOffered()
+    {
+        var compilation = Analysis.Compile();
+        var usings = compilation.SyntaxTrees.Single();
+        var withoutLinq = CSharpSyntaxTree.ParseText(
+            usings.ToString().Replace("global using System.Linq;", "", StringComparison.Ordinal), (CSharpParseOptions)usings.Options, usings.FilePath);
+        const string Code = """
+            public class Store { public IEnumerable<int> Rows { get { yield return 1; } } }
+            public class Caller { public async Task Method(SharedRef<Store> store) => await store.AskAsync(s => s.Rows); }
+            """;
+
+        Assert.NotEmpty(await ActionsAsync(Document(compilation, Code)));
+        Assert.Empty(await ActionsAsync(Document(compilation.ReplaceSyntaxTree(usings, withoutLinq), Code)));
+    }
 
     private static async Task<(string Text, ImmutableArray<Diagnostic> Left)> FixAsync(Document document, string title = "")
     {
