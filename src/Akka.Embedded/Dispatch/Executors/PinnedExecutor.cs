@@ -13,8 +13,10 @@ internal sealed class PinnedExecutorConfigurator(Config config, IDispatcherPrere
 internal sealed class PinnedExecutor : ExecutorService
 {
     // Measured on two processors: with them a hand-over among 16 callers takes three quarters of a BlockingCollection's, without them as long
-    // as that. Every fourth look lets others run: without that, one program beside it made a hand-over five times as long.
+    // as that. After the first two microseconds every fourth look lets others run: without that, one program beside it made a hand-over five
+    // times as long.
     private static readonly int LooksBeforeYielding = Environment.ProcessorCount > 1 ? 200 : 0;
+    private const int LooksAtFirst = 40;
     private const int LooksBetweenYields = 4;
     private const int PausesBetweenLooks = 8;
 
@@ -101,7 +103,7 @@ internal sealed class PinnedExecutor : ExecutorService
                 }
                 else if (looks < LooksBeforeYielding)
                 {
-                    if (++looks % LooksBetweenYields == 0)
+                    if (++looks > LooksAtFirst && looks % LooksBetweenYields == 0)
                         Thread.Yield();
                     else
                         Thread.SpinWait(PausesBetweenLooks);
