@@ -15,6 +15,9 @@ public sealed record CallOptions
     /// <summary>Whether the calls may share one transaction with others. Unset: as the member's <see cref="ShareAttribute.Batch"/> says; not for closures.</summary>
     public bool? Batch { get; init; }
 
+    /// <summary>What a reference that is no view changes: nothing.</summary>
+    internal static CallOptions Unset { get; } = new();
+
     internal CallOptions Over(CallOptions below) => new()
     {
         Timeout = Timeout ?? below.Timeout,

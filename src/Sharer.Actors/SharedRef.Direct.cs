@@ -25,7 +25,7 @@ public static class SharedRef
         name ??= typeof(T).Name;
         ArgumentException.ThrowIfNullOrEmpty(name);
         var resource = new SharedResource<T>(
-            new TraceLog($"sharer.{name}"), name, Uri.EscapeDataString(name), _ => new ValueTask<T>(instance), new ShareOptions<T>(), Clock,
+            static name => new TraceLog($"sharer.{name}"), name, Uri.EscapeDataString(name), _ => new ValueTask<T>(instance), new ShareOptions<T>(), Clock,
             static _ => { });
         var actor = new DirectRef<T>(resource);
         resource.Actor = actor;

@@ -27,7 +27,7 @@ public sealed partial class SharedRef<T> : IAsyncDisposable, IDisposable where T
     private readonly bool _isView;
 
     internal SharedRef(SharedResource<T> resource)
-        : this(resource, new CallOptions(), isView: false)
+        : this(resource, CallOptions.Unset, isView: false)
     {
     }
 

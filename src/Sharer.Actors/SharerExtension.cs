@@ -13,6 +13,8 @@ namespace Sharer;
 internal sealed class SharerExtension : IExtension
 {
     private readonly ActorSystem _system;
+    private readonly Func<string, ILoggingAdapter> _logOf;
+    private readonly Action<ResourceCore> _forget;
     private readonly ConcurrentDictionary<string, ResourceCore> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ResourceCore> _byPathElement = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<TimeProvider, CallClock> _clocks = new(ReferenceEqualityComparer.Instance);
@@ -21,6 +23,8 @@ internal sealed class SharerExtension : IExtension
     private SharerExtension(ActorSystem system)
     {
         _system = system;
+        _logOf = name => Logging.GetLogger(_system, $"sharer.{name}");
+        _forget = Forget;
         system.Settings.InjectTopLevelFallback(SharerConfig.Reference);
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "sharer-drain", DrainAsync);
     }
@@ -40,7 +44,7 @@ internal sealed class SharerExtension : IExtension
         var clock = _clocks.GetOrAdd(
             options.TimeProvider, static (provider, system) => new CallClock(provider, Logging.GetLogger(system, "sharer")), _system);
         var resource = new SharedResource<T>(
-            Logging.GetLogger(_system, $"sharer.{name}"), name, NewPathElement(name), create, options, clock, Forget);
+            _logOf, name, NewPathElement(name), create, options, clock, _forget);
         if (!_byName.TryAdd(name, resource))
         {
             throw new InvalidOperationException(

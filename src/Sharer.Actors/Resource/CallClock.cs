@@ -20,6 +20,7 @@ internal sealed class CallClock
     private readonly Lock _lock = new();
     private readonly List<ResourceCore> _watched = [];
     private readonly List<ResourceCore> _walked = [];
+    private readonly List<Call> _expired = [];
     private readonly ILoggingAdapter _log;
     private readonly bool _coarse;
     private readonly long _tickUnits;
@@ -152,12 +153,14 @@ internal sealed class CallClock
         {
             try
             {
-                resource.OnTick(tick);
+                resource.OnTick(tick, _expired);
             }
             catch (Exception e)
             {
                 _log.Error(e, "The time limits of '{0}' could not be looked at: {1}", resource.Name, e.Message);
             }
+
+            _expired.Clear();
         }
 
         ForgetIdle();

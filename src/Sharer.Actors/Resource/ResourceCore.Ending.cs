@@ -6,8 +6,6 @@ namespace Sharer.Resource;
 
 internal abstract partial class ResourceCore
 {
-    private readonly List<Call> _expired = [];
-
     /// <summary>Whether a running call can be interrupted: the resource has a hook for it.</summary>
     private protected abstract bool CanInterrupt { get; }
 
@@ -99,17 +97,18 @@ internal abstract partial class ResourceCore
     };
 
     /// <summary>Called by the clock: ends what has taken too long.</summary>
-    internal void OnTick(in Tick tick)
+    /// <param name="tick">The time.</param>
+    /// <param name="expired">Empty; the clock's own, so that no resource needs a list for it.</param>
+    internal void OnTick(in Tick tick, List<Call> expired)
     {
-        Queue.Calls.CopyExpired(tick, _expired);
-        Admission.CopyExpired(tick, _expired);
-        Held.CopyExpired(tick, _expired);
-        foreach (var call in _expired)
+        Queue.Calls.CopyExpired(tick, expired);
+        Admission.CopyExpired(tick, expired);
+        Held?.CopyExpired(tick, expired);
+        foreach (var call in expired)
         {
             EndIfExpired(call, tick.Now);
         }
 
-        _expired.Clear();
         if (Volatile.Read(ref _running) is { } running)
         {
             tick.Forgive(running);
@@ -117,7 +116,7 @@ internal abstract partial class ResourceCore
         }
 
         ReportHang();
-        Cursors.OnTick(tick);
+        CursorsIfAny?.OnTick(tick);
         var entered = Admission.Entered;
         _quiet = entered == _enteredAtLastTick && Admission.Inside == 0 && Admission.Suspended == 0;
         _enteredAtLastTick = entered;

@@ -7,11 +7,11 @@ namespace Sharer.Resource;
 
 internal abstract partial class ResourceCore
 {
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
     private readonly Action<ResourceCore> _freeName;
     private readonly Lock _stopLock = new();
+    private Signal _stopped;
+    private Signal _letGo;
     private ITimer? _drainTimer;
     private bool _drainTimed;
     private bool _stopping;
@@ -22,7 +22,7 @@ internal abstract partial class ResourceCore
 
     internal bool IsStopping => Volatile.Read(ref _stopping);
 
-    internal bool IsStopped => _stopped.Task.IsCompleted;
+    internal bool IsStopped => _stopped.IsCompleted;
 
     /// <summary>Whether accepted calls have had their time; what still waits has failed.</summary>
     internal bool IsDrainOver => Volatile.Read(ref _drainOver);
@@ -110,7 +110,7 @@ internal abstract partial class ResourceCore
     private void ReleaseHeld()
     {
         List<Call> held = [];
-        Held.CopyTo(held);
+        Held?.CopyTo(held);
         foreach (var call in held)
         {
             var state = call.State;

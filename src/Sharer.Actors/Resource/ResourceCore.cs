@@ -15,7 +15,10 @@ namespace Sharer.Resource;
 /// </remarks>
 internal abstract partial class ResourceCore
 {
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<string, ILoggingAdapter> _logOf;
+    private Signal _started;
+    private ILoggingAdapter? _log;
+    private OpenCursors? _cursors;
     private Counters _counters;
     private ServiceTime _serviceTime;
     private Exception? _downBecause;
@@ -25,21 +28,17 @@ internal abstract partial class ResourceCore
     private bool _quiet;
 
     private protected ResourceCore(
-        ILoggingAdapter log, string name, string pathElement, ResourceLimits limits, CallClock clock, Action<ResourceCore> freeName)
+        Func<string, ILoggingAdapter> logOf, string name, string pathElement, ResourceLimits limits, CallClock clock, Action<ResourceCore> freeName)
     {
         Name = name;
         PathElement = pathElement;
         Limits = limits;
         Clock = clock;
-        Log = log;
         Queue = new CallQueue(this);
         Admission = new Admission(this, limits.Capacity);
-        Cursors = new OpenCursors(this);
         CallLimit = clock.ToUnits(limits.CallTimeout);
+        _logOf = logOf;
         _freeName = freeName;
-        // Whoever does not look at Started has not failed to look at an exception.
-        _ = _started.Task.ContinueWith(
-            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     internal string Name { get; }
@@ -49,7 +48,8 @@ internal abstract partial class ResourceCore
 
     internal IActorRef Actor { get; set; } = ActorRefs.Nobody;
 
-    internal ILoggingAdapter Log { get; }
+    /// <summary>Made when there is something to say; most resources never have anything.</summary>
+    internal ILoggingAdapter Log => _log ??= _logOf(Name);
 
     internal CallClock Clock { get; }
 
@@ -59,11 +59,26 @@ internal abstract partial class ResourceCore
 
     internal Admission Admission { get; }
 
-    /// <summary>The calls that wait for the commit of their batch.</summary>
-    internal HeldCalls Held { get; } = new();
+    /// <summary>The calls that wait for the commit of their batch; <see langword="null"/> where no batches are made.</summary>
+    internal HeldCalls? Held { get; private protected init; }
 
-    /// <summary>What streams have open on the instance.</summary>
-    internal OpenCursors Cursors { get; }
+    /// <summary>What streams have open on the instance. Made for the first stream; the clock and the actor look at <see cref="CursorsIfAny"/>.</summary>
+    internal OpenCursors Cursors
+    {
+        get
+        {
+            if (CursorsIfAny is { } cursors)
+            {
+                return cursors;
+            }
+
+            var made = new OpenCursors(this);
+            return Interlocked.CompareExchange(ref _cursors, made, null) ?? made;
+        }
+    }
+
+    /// <summary><see langword="null"/> as long as there has been no stream.</summary>
+    internal OpenCursors? CursorsIfAny => Volatile.Read(ref _cursors);
 
     /// <summary>The time limit of a call that names none, in the clock's units.</summary>
     internal long CallLimit { get; }
@@ -79,7 +94,7 @@ internal abstract partial class ResourceCore
 
     /// <summary>Whether the last tick found nothing to look at, nor has anything come since.</summary>
     internal bool IsIdle =>
-        IsStopped || (_quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null && !Cursors.NeedClock);
+        IsStopped || (_quiet && Admission.Inside == 0 && Admission.Suspended == 0 && Admission.Entered == _enteredAtLastTick && HolderMethod is null && CursorsIfAny is not { NeedClock: true });
 
     internal ResourceState State => IsStopped ? ResourceState.Stopped : IsStopping ? ResourceState.Stopping : _life;
 

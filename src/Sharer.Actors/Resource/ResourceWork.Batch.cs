@@ -44,6 +44,9 @@ internal sealed partial class ResourceWork<T>
         Broken,
     }
 
+    // Where batches are made there is one.
+    private HeldCalls Held => resource.Held!;
+
     private bool HasOpenBatch => _transaction is { IsOpen: true };
 
     // Whether there is an instance, and nothing under way that keeps it.
@@ -159,7 +162,7 @@ internal sealed partial class ResourceWork<T>
             return BatchStep.Undone;
         }
 
-        resource.Held.Undo();
+        Held.Undo();
         return BatchStep.RolledBack;
     }
 
@@ -171,7 +174,7 @@ internal sealed partial class ResourceWork<T>
         if (step is BatchStep.Held or BatchStep.Lost)
         {
             // Held first, and no longer the running call afterwards: who releases callers from outside looks there and then here.
-            resource.Held.Add(call);
+            Held.Add(call);
             _inTurn = null;
             resource.ClearHolder();
         }
@@ -213,16 +216,16 @@ internal sealed partial class ResourceWork<T>
     /// <summary>Runs the calls whose batch was undone, each in a transaction of its own, as soon as there is an instance for them.</summary>
     private void RunAgain()
     {
-        if (_transaction is null || !resource.Held.TryPeekUndone(out _))
+        if (_transaction is null || !Held.TryPeekUndone(out _))
         {
             return;
         }
 
-        while (CanRun && resource.Held.TryPeekUndone(out var undone))
+        while (CanRun && Held.TryPeekUndone(out var undone))
         {
             var call = (Call<T>)undone;
             resource.SetHolder(call);
-            resource.Held.RemoveUndone();
+            Held.RemoveUndone();
             _inTurn = call;
             if (resource.TryStartAgain(call))
             {

@@ -8,7 +8,7 @@ namespace Sharer.Resource;
 /// <summary>How a batch ends: its commit, what its callers are told, and in which state the instance is left.</summary>
 internal sealed partial class ResourceWork<T>
 {
-    private readonly List<Call> _taken = [];
+    private List<Call>? _taken;
 
     /// <summary>Commits what is open. Afterwards there may be no instance: a commit can break it.</summary>
     private void CloseBatch()
@@ -88,7 +88,8 @@ internal sealed partial class ResourceWork<T>
 
     private void FailHeld(Exception? cause)
     {
-        foreach (var call in TakeHeld())
+        var held = TakeHeld();
+        foreach (var call in held)
         {
             resource.Admission.Leave();
             if (resource.TrySettleHeld(call))
@@ -97,13 +98,14 @@ internal sealed partial class ResourceWork<T>
             }
         }
 
-        _taken.Clear();
+        held.Clear();
     }
 
     private List<Call> TakeHeld()
     {
+        _taken ??= [];
         _taken.Clear();
-        resource.Held.TakeAll(_taken);
+        Held.TakeAll(_taken);
         return _taken;
     }
 
@@ -112,7 +114,7 @@ internal sealed partial class ResourceWork<T>
     {
         if (HasOpenBatch)
         {
-            resource.Held.Undo();
+            Held.Undo();
             _transaction!.Forget();
         }
     }
@@ -186,10 +188,10 @@ internal sealed partial class ResourceWork<T>
             }
         }
 
-        resource.Held.Undo();
-        while (resource.Held.TryPeekUndone(out var call))
+        Held.Undo();
+        while (Held.TryPeekUndone(out var call))
         {
-            resource.Held.RemoveUndone();
+            Held.RemoveUndone();
             resource.Admission.Leave();
             resource.TryEnd(call, call.State, EndReason.Stopped);
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Event;
 using Sharer.Mailbox;
@@ -7,7 +8,7 @@ namespace Sharer.Resource;
 internal sealed partial class ResourceWork<T>
 {
     // Instances this resource has disposed: a factory that gives one of them back has failed. Weak, so it keeps none alive.
-    private readonly System.Runtime.CompilerServices.ConditionalWeakTable<T, object> _disposed = [];
+    private ConditionalWeakTable<T, object>? _disposed;
     private Task<T>? _creation;
     private Task? _disposal;
     private Action? _afterDisposal;
@@ -85,7 +86,7 @@ internal sealed partial class ResourceWork<T>
             throw new InvalidOperationException($"The factory of '{resource.Name}' returned null.");
         }
 
-        if (_disposed.TryGetValue(instance, out _))
+        if (_disposed?.TryGetValue(instance, out _) == true)
         {
             throw new InvalidOperationException(
                 $"The factory of '{resource.Name}' returned an instance that was disposed before; it has to make a new one each time.");
@@ -172,7 +173,7 @@ internal sealed partial class ResourceWork<T>
             return;
         }
 
-        _disposed.Add(instance, this);
+        (_disposed ??= []).Add(instance, this);
         _afterDisposal = next;
         var disposal = Dispose(instance);
         if (disposal.IsCompleted)

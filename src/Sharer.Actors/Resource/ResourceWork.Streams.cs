@@ -18,7 +18,7 @@ internal sealed partial class ResourceWork<T>
     /// <summary>Closes what consumers want no more, and what nobody has pulled for too long. What is pending comes first.</summary>
     private void CloseWanted()
     {
-        while (!_actorIsGone && !_isLeaving && resource.Cursors.FirstWanted(resource.Clock.Now) is { } cursor)
+        while (!_actorIsGone && !_isLeaving && resource.CursorsIfAny?.FirstWanted(resource.Clock.Now) is { } cursor)
         {
             if (_pending != Pending.Nothing)
             {
@@ -61,7 +61,7 @@ internal sealed partial class ResourceWork<T>
     }
 
     private Cursor? NextToLeave(bool forGood) =>
-        resource.Cursors.First(CursorState.Open) ?? (forGood ? resource.Cursors.First(CursorState.Parked) : null);
+        resource.CursorsIfAny?.First(CursorState.Open) ?? (forGood ? resource.CursorsIfAny?.First(CursorState.Parked) : null);
 
     private void BeginClosing(Cursor cursor, Exception because)
     {
@@ -130,7 +130,7 @@ internal sealed partial class ResourceWork<T>
     /// <summary>Opens on a new instance what survives a replacement, before any call gets to it.</summary>
     private void ReopenParked(T instance)
     {
-        while (resource.Cursors.First(CursorState.Parked) is { } cursor)
+        while (resource.CursorsIfAny?.First(CursorState.Parked) is { } cursor)
         {
             if (cursor.Wanted != CloseReason.None)
             {
@@ -163,7 +163,7 @@ internal sealed partial class ResourceWork<T>
     // is cancelled.
     private void EndHeldPull()
     {
-        if (_held is { } held && resource.Cursors.ReasonToEnd(held) is { } reason)
+        if (_held is { } held && resource.CursorsIfAny?.ReasonToEnd(held) is { } reason)
         {
             resource.EndRunning(reason == CloseReason.Idle ? EndReason.TimedOut : EndReason.Canceled);
         }

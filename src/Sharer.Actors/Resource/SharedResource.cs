@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Sharer.Batching;
 using Sharer.Calls;
 using Sharer.Generated;
 
@@ -13,14 +14,15 @@ internal sealed class SharedResource<T> : ResourceCore where T : class
     private T? _instance;
 
     internal SharedResource(
-        ILoggingAdapter log, string name, string pathElement, Func<CancellationToken, ValueTask<T>> create,
+        Func<string, ILoggingAdapter> logOf, string name, string pathElement, Func<CancellationToken, ValueTask<T>> create,
         ShareOptions<T> options, CallClock clock, Action<ResourceCore> freeName)
-        : base(log, name, pathElement, LimitsOf(options), clock, freeName)
+        : base(logOf, name, pathElement, LimitsOf(options), clock, freeName)
     {
         Create = create;
         Reset = options.Reset;
         Probe = options.Probe;
         Batch = options.Batch;
+        Held = options.Batch is null ? null : new HeldCalls();
         ProbeInterval = options.ProbeInterval;
         Backoff = new Backoff(options.Restart);
         _interrupt = options.Interrupt;

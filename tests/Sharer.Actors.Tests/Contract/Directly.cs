@@ -27,7 +27,7 @@ public sealed class Directly(Engine engine) : EveryWayToShare(engine)
         configure(options);
         var log = new TraceLog(name);
         var resource = new SharedResource<T>(
-            log, name, Uri.EscapeDataString(name), create, options, new CallClock(options.TimeProvider, log), static _ => { });
+            _ => log, name, Uri.EscapeDataString(name), create, options, new CallClock(options.TimeProvider, log), static _ => { });
         var actor = new DirectRef<T>(resource);
         resource.Actor = actor;
         actor.Start();

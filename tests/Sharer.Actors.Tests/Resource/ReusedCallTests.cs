@@ -19,7 +19,7 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         Assert.True(call.TryMove(call.State, CallPhase.Running));
         Running(mine.Resource) = call;
 
-        mine.Resource.OnTick(new Tick(long.MaxValue / 2, Tick.InTime));
+        mine.Resource.OnTick(new Tick(long.MaxValue / 2, Tick.InTime), []);
         mine.Resource.EndRunning();
 
         Assert.Equal(CallPhase.Running, call.Phase);
@@ -38,11 +38,11 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         Assert.True(call.TryMove(call.State, CallPhase.Interrupted));
         Running(shared.Resource) = call;
         var tick = new Tick(long.MaxValue / 2, Tick.InTime);
-        shared.Resource.OnTick(tick);
+        shared.Resource.OnTick(tick, []);
         Assert.Equal((CallPhase.Interrupted, false), (call.Phase, call.WasTold));
 
         call.SetInterruption(new Interruption(EndReason.Stopped, tick.Now));
-        shared.Resource.OnTick(tick);
+        shared.Resource.OnTick(tick, []);
         Assert.Equal((CallPhase.Released, true), (call.Phase, call.WasTold));
         Running(shared.Resource) = null;
     }
