@@ -5,13 +5,13 @@ using Sharer.Benchmarks.Suites;
 
 namespace Sharer.Benchmarks;
 
-/// <summary><c>SUITE [--check] [--rounds N]</c>.</summary>
+/// <summary><c>SUITE [--check] [--rounds N] [--seconds S]</c>.</summary>
 internal static class CommandLine
 {
     private const int Missed = 1;
     private const int Misused = 2;
 
-    private static readonly ISuite[] Suites = [new CallSuite(), new DurableSuite(), new EngineSuite()];
+    private static readonly ISuite[] Suites = [new CallSuite(), new DurableSuite(), new EngineSuite(), new HttpSuite()];
 
     /// <summary>0: done; 1: a goal was missed and <c>--check</c> was given; 2: the command line makes no sense.</summary>
     public static int Run(string[] args)
@@ -35,12 +35,16 @@ internal static class CommandLine
                     options = options with { Rounds = rounds };
                     i++;
                     break;
+                case "--seconds" when i + 1 < args.Length && double.TryParse(args[i + 1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 600:
+                    options = options with { Seconds = seconds };
+                    i++;
+                    break;
                 default:
                     return Refuse($"'{args[i]}' is not understood here.");
             }
         }
 
-        return Run(suite, options, check);
+        return options.Seconds is null || suite is HttpSuite ? Run(suite, options, check) : Refuse($"--seconds is for the suite http, '{suite.Name}' has windows of its own.");
     }
 
     private static int Run(ISuite suite, RunOptions options, bool check)
@@ -61,7 +65,7 @@ internal static class CommandLine
     private static int Refuse(string why)
     {
         Console.Error.WriteLine(why);
-        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Sharer.Benchmarks -- SUITE [--check] [--rounds N]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Sharer.Benchmarks -- SUITE [--check] [--rounds N] [--seconds S]");
         foreach (var suite in Suites)
         {
             Console.Error.WriteLine($"  {suite.Name,-10} {suite.Summary}");

@@ -5,6 +5,9 @@ internal sealed record RunOptions
 {
     public int Rounds { get; init; } = 15;
 
+    /// <summary>The length of a window in seconds where the suite leaves that to whoever runs it; null for the suite's own.</summary>
+    public double? Seconds { get; init; }
+
     /// <summary>What is measured runs unmeasured for so long: hot code is compiled three times, the last time well after a second.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -8,6 +8,14 @@ internal static class SideBySide
     /// <summary>The best reading of each over the rounds, after a warm-up in which the JIT compiles all of it for good.</summary>
     public static Reading[] Best(IReadOnlyList<Func<Reading>> measures, RunOptions options)
     {
+        var best = new Reading?[measures.Count];
+        Each(measures, options, (i, reading) => best[i] = best[i]?.Best(reading) ?? reading);
+        return [.. best.Select(static reading => reading!.Value)];
+    }
+
+    /// <summary>Hands over every reading with the index of what was measured, those of the warm-up left out.</summary>
+    public static void Each<TReading>(IReadOnlyList<Func<TReading>> measures, RunOptions options, Action<int, TReading> take)
+    {
         var start = Stopwatch.GetTimestamp();
         do
         {
@@ -18,15 +26,12 @@ internal static class SideBySide
         }
         while (Stopwatch.GetElapsedTime(start) < options.WarmUp);
 
-        var best = measures.Select(measure => measure()).ToArray();
-        for (var round = 1; round < options.Rounds; round++)
+        for (var round = 0; round < options.Rounds; round++)
         {
-            for (var i = 0; i < best.Length; i++)
+            for (var i = 0; i < measures.Count; i++)
             {
-                best[i] = best[i].Best(measures[i]());
+                take(i, measures[i]());
             }
         }
-
-        return best;
     }
 }

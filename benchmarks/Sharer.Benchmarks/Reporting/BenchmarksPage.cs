@@ -13,7 +13,7 @@ internal static class BenchmarksPage
     /// <exception cref="DirectoryNotFoundException">The program does not run from within the repository.</exception>
     public static string Write(string key, string section)
     {
-        var root = Root();
+        var root = Repository.Root();
         var page = Path.Combine(root, "docs", "benchmarks.md");
         Directory.CreateDirectory(Path.GetDirectoryName(page)!);
         var text = File.Exists(page) ? File.ReadAllText(page) : Head;
@@ -35,18 +35,5 @@ internal static class BenchmarksPage
         return end < 0
             ? throw new InvalidDataException($"docs/benchmarks.md has '{open}' but no '{close}' after it.")
             : string.Concat(text.AsSpan(0, start), marked, text.AsSpan(end + close.Length));
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Sharer.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("No folder above the program holds Sharer.sln, so there is no docs/benchmarks.md to write.");
     }
 }
