@@ -4,32 +4,38 @@ namespace Sharer.Resource;
 /// reach what runs there next (C18), and that the thread has left its turn.</summary>
 internal readonly ref struct FlowGuard
 {
-    private readonly ExecutionContext? _before;
+    private readonly ExecutionContext _before;
+    private readonly bool _wasSuppressed;
 
-    private FlowGuard(ExecutionContext? before) => _before = before;
+    private FlowGuard(ExecutionContext before, bool wasSuppressed) => (_before, _wasSuppressed) = (before, wasSuppressed);
 
-    // Capturing copies nothing: it returns the context that the thread has.
-    internal static FlowGuard Enter() => new(ExecutionContext.Capture());
+    // Capturing copies nothing: it returns the context that the thread has, or null where its flow is suppressed. Without an actor that
+    // is a caller's thread, whose context a turn takes away like any other.
+    internal static FlowGuard Enter() => ExecutionContext.Capture() is { } before ? new(before, wasSuppressed: false) : EnterSuppressed();
 
     public void Dispose()
     {
         Turn.Leave();
-        if (_before is null)
-        {
-            return;
-        }
-
         var now = ExecutionContext.Capture();
-        if (ReferenceEquals(now, _before))
+        if (!ReferenceEquals(now, _before))
         {
-            return;
+            if (now is null)
+            {
+                ExecutionContext.RestoreFlow();
+            }
+
+            ExecutionContext.Restore(_before);
         }
 
-        if (now is null)
+        if (_wasSuppressed)
         {
-            ExecutionContext.RestoreFlow();
+            ExecutionContext.SuppressFlow();
         }
+    }
 
-        ExecutionContext.Restore(_before);
+    private static FlowGuard EnterSuppressed()
+    {
+        ExecutionContext.RestoreFlow();
+        return new FlowGuard(ExecutionContext.Capture()!, wasSuppressed: true);
     }
 }

@@ -22,6 +22,30 @@ public sealed class DirectTests
         Assert.Equal(Environment.CurrentManagedThreadId, await call);
     }
 
+    // On the caller's thread it is the caller's context that a call must leave as it was, and he may have suppressed its flow.
+    [Fact, Trait("Contract", "C18")]
+    public async Task Ask_WhereTheFlowIsSuppressed_LeavesTheCallersContextAsItWas()
+    {
+        await using var shared = SharedRef.Direct(new object());
+        var local = new AsyncLocal<string?> { Value = "the caller's" };
+        ValueTask<string?> inside;
+        using (ExecutionContext.SuppressFlow())
+        {
+            inside = shared.AskAsync<string?>(_ =>
+            {
+                var before = local.Value;
+                local.Value = "left behind";
+                return before;
+            });
+            Assert.True(ExecutionContext.IsFlowSuppressed());
+            Assert.Equal("the caller's", local.Value);
+        }
+
+        Assert.False(ExecutionContext.IsFlowSuppressed());
+        Assert.Null(await inside);
+        Assert.Equal("the caller's", local.Value);
+    }
+
     [Fact]
     public async Task Names_DefaultToTheType_AndNeedNotBeUnique()
     {
