@@ -52,6 +52,8 @@ internal sealed partial class ResourceWork<T>
                 if (isBatched)
                 {
                     _transaction!.Enter(resource.Instance!, _isAlone);
+                    // What the hooks leave in the thread's context does not reach the call, nor what that leaves the hooks after it.
+                    _turn.Resume();
                 }
 
                 ended = call.Activity is null && call.Flow is null && !call.HoldsTurn
@@ -65,6 +67,7 @@ internal sealed partial class ResourceWork<T>
 
             if (ended && isBatched)
             {
+                _turn.Resume();
                 step = Conclude(call, ref thrown, out verdict);
             }
         }
