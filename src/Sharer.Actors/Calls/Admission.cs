@@ -19,8 +19,10 @@ namespace Sharer.Calls;
 internal sealed class Admission(ResourceCore resource, int capacity)
 {
     private readonly long _limit = capacity + 1L;
-    private readonly Lanes _waiting = new(WaitingPlace.Admission);
     private readonly Lock _lock = new();
+
+    // Made for the first caller that is suspended, under the lock.
+    private Lanes? _waiting;
     private Counts _counts;
     private int _suspended;
 
@@ -67,6 +69,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         lock (_lock)
         {
+            _waiting ??= new Lanes(WaitingPlace.Admission);
             _waiting.Add(call);
             Interlocked.Exchange(ref _suspended, _waiting.Count);
             var ended = call.Phase != CallPhase.Waiting;
@@ -85,7 +88,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         lock (_lock)
         {
-            if (!_waiting.Contains(call))
+            if (_waiting is null || !_waiting.Contains(call))
             {
                 return false;
             }
@@ -106,7 +109,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
 
         lock (_lock)
         {
-            _waiting.CopyExpired(tick, expired);
+            _waiting?.CopyExpired(tick, expired);
         }
     }
 
@@ -115,15 +118,15 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         lock (_lock)
         {
-            var call = _waiting.Take();
-            Volatile.Write(ref _suspended, _waiting.Count);
+            var call = _waiting?.Take();
+            Volatile.Write(ref _suspended, _waiting?.Count ?? 0);
             return call;
         }
     }
 
     private void LetIn()
     {
-        while (_waiting.Count > 0 && !resource.Queue.IsClosed && TryTakePlace())
+        while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlace())
         {
             resource.Send(_waiting.Take()!);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Dispatch.MessageQueues;
 using Sharer.Calls;
@@ -17,8 +16,8 @@ namespace Sharer.Mailbox;
 /// </remarks>
 internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 {
-    private readonly ConcurrentQueue<Envelope> _control = new();
     private readonly WaitingCalls _calls = new();
+    private ControlQueue? _control;
     private int _controlCount;
     private bool _gateClosed;
     private int _closed;
@@ -26,9 +25,24 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 
     public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && !_calls.IsEmpty);
 
-    public int Count => _control.Count + _calls.Count;
+    public int Count => Volatile.Read(ref _controlCount) + _calls.Count;
 
     internal WaitingCalls Calls => _calls;
+
+    // Made for the first message: most resources never get one, and all are to be small while they are idle.
+    private ControlQueue Control
+    {
+        get
+        {
+            if (Volatile.Read(ref _control) is { } control)
+            {
+                return control;
+            }
+
+            var made = new ControlQueue();
+            return Interlocked.CompareExchange(ref _control, made, null) ?? made;
+        }
+    }
 
     // Out of a closed queue calls are only taken to be failed.
     private bool AreCallsLetOut => !GateClosed && !IsClosed;
@@ -61,7 +75,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
                 break;
             default:
                 // Who enqueues has the mailbox looked at afterwards, so the count may follow the message.
-                _control.Enqueue(envelope);
+                Control.Enqueue(envelope);
                 Interlocked.Increment(ref _controlCount);
                 break;
         }
@@ -69,7 +83,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 
     public bool TryDequeue(out Envelope envelope)
     {
-        if (Volatile.Read(ref _controlCount) > 0 && _control.TryDequeue(out envelope))
+        if (Volatile.Read(ref _controlCount) > 0 && Control.TryDequeue(out envelope))
         {
             Interlocked.Decrement(ref _controlCount);
             return true;
@@ -112,7 +126,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     public void CleanUp(IActorRef owner, IMessageQueue deadletters)
     {
         resource.Close();
-        while (_control.TryDequeue(out var envelope))
+        while (Volatile.Read(ref _control) is { } control && control.TryDequeue(out var envelope))
         {
             if (envelope.Message is not IControlMessage)
             {
