@@ -133,45 +133,53 @@ internal sealed partial class ResourceWork<T>
         }
     }
 
-    /// <summary>Before the turn of a batched call is over, in its context: holds what returned, undoes what threw.</summary>
-    private BatchStep Conclude(Call<T> call, ref Exception? thrown, out Verdict verdict)
+    /// <summary>Before the turn of a batched call that returned is over: holds it. What its hooks throw counts as the call's own exception.</summary>
+    private BatchStep Conclude(Call<T> call, ref Exception? thrown)
     {
-        var transaction = _transaction!;
-        verdict = default;
-        if (thrown is null)
+        resource.Hold(call);
+        try
         {
-            resource.Hold(call);
-            try
-            {
-                return transaction.Leave(resource.Instance!) ? BatchStep.Held : BatchStep.Lost;
-            }
-            catch (Exception e)
-            {
-                thrown = e;
-            }
+            return _transaction!.Leave(resource.Instance!) ? BatchStep.Held : BatchStep.Lost;
         }
+        catch (Exception e)
+        {
+            thrown = e;
+            return BatchStep.Undone;
+        }
+    }
 
-        verdict = resource.Settle(call);
+    /// <summary>Undoes a call that threw, in a turn of its own: the caller has been told, so a hook that hangs keeps nobody waiting.</summary>
+    private BatchStep Undo(Exception thrown)
+    {
         if (resource.IsBroken(thrown))
         {
             return BatchStep.Broken;
         }
 
-        if (transaction.Undo(resource.Instance!))
+        using var flow = FlowGuard.Enter();
+        BeginOwnAtOnce(nameof(BatchOptions<>.Rollback));
+        try
         {
-            return BatchStep.Undone;
+            if (_transaction!.Undo(resource.Instance!))
+            {
+                return BatchStep.Undone;
+            }
+        }
+        finally
+        {
+            EndOwn();
         }
 
         Held.Undo();
         return BatchStep.RolledBack;
     }
 
-    private void EndBatchedTurn(Call<T> call, Exception? thrown, BatchStep step, Verdict verdict)
+    private void EndBatchedTurn(Call<T> call, Exception? thrown, BatchStep step)
     {
         // Set when the supervisor restarted the actor while the turn was held.
         var restart = _brokenBecause;
         _brokenBecause = null;
-        if (step is BatchStep.Held or BatchStep.Lost)
+        if (thrown is null)
         {
             // Held first, and no longer the running call afterwards: who releases callers from outside looks there and then here.
             Held.Add(call);
@@ -180,7 +188,8 @@ internal sealed partial class ResourceWork<T>
         }
         else
         {
-            EndFailed(call, thrown!, verdict);
+            EndFailed(call, thrown, resource.Settle(call));
+            step = Undo(thrown);
         }
 
         switch (step)

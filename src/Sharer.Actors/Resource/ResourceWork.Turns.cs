@@ -41,7 +41,7 @@ internal sealed partial class ResourceWork<T>
         var ended = true;
         Exception? thrown = null;
         var isBatched = IsBatched(call);
-        var (step, verdict) = (BatchStep.Held, default(Verdict));
+        var step = BatchStep.Held;
         using (FlowGuard.Enter())
         {
             _turn = call.HoldsTurn
@@ -65,10 +65,10 @@ internal sealed partial class ResourceWork<T>
                 thrown = e;
             }
 
-            if (ended && isBatched)
+            if (ended && isBatched && thrown is null)
             {
                 _turn.Resume();
-                step = Conclude(call, ref thrown, out verdict);
+                step = Conclude(call, ref thrown);
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class ResourceWork<T>
         LeaveTurn(call);
         if (isBatched)
         {
-            EndBatchedTurn(call, thrown, step, verdict);
+            EndBatchedTurn(call, thrown, step);
         }
         else
         {
@@ -134,16 +134,16 @@ internal sealed partial class ResourceWork<T>
             return;
         }
 
-        BatchStep step;
-        Verdict verdict;
-        using (FlowGuard.Enter())
+        var step = BatchStep.Held;
+        if (thrown is null)
         {
+            using var flow = FlowGuard.Enter();
             _turn!.Resume();
-            step = Conclude(call, ref thrown, out verdict);
+            step = Conclude(call, ref thrown);
         }
 
         LeaveTurn(call);
-        EndBatchedTurn(call, thrown, step, verdict);
+        EndBatchedTurn(call, thrown, step);
         GoOn();
     }
 

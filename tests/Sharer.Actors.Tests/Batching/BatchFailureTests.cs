@@ -261,4 +261,28 @@ public sealed class BatchFailureTests(Engine engine) : IClassFixture<Engine>
         Assert.Equal([Ending.Result, Ending.ResourceFailure], ends.Select(static end => end.How));
         Assert.Equal("begin mark a release mark dispose begin a commit", batches.Record.Trace);
     }
+
+    // Whoever waited for what is undone would wait for a hook, which nothing ends: it is nobody's call.
+    [Theory]
+    [InlineData("rollback", false)]
+    [InlineData("undo", true)]
+    public async Task UndoingHook_ThatHangs_IsNamedAndKeepsNoCallerBeyondHisLimit(string hook, bool savepoints)
+    {
+        await using var batches = new Batches(engine, static o => o.CallTimeout = TimeSpan.FromSeconds(10), savepoints, asks: true);
+        using var inHook = new Gate();
+        batches.Record.Once(hook, _ => inHook.Pass());
+        var gate = await batches.HoldAsync();
+        var (held, failing, waiting) = (batches.WriteAsync("a"), batches.FailAsync("b"), batches.WriteAsync("c"));
+        gate.Open();
+        await inHook.Reached;
+
+        Assert.IsType<FormatException>((await failing.Soon()).Failure);
+        Assert.Equal("Rollback", batches.Owner.GetSnapshot().RunningMethod);
+        batches.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal((Ending.TimedOut, CallOutcome.Unknown), ((await held.Soon()).How, (await held).Outcome));
+        Assert.Equal((Ending.TimedOut, CallOutcome.NotStarted), ((await waiting.Soon()).How, (await waiting).Outcome));
+        inHook.Open();
+        Assert.Equal(Ending.Result, (await batches.WriteAsync("d").Soon()).How);
+        Assert.Equal(savepoints ? "a d" : "d", batches.Record.Committed);
+    }
 }

@@ -49,9 +49,9 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
         record.Once("rollback", _ =>
         {
             if (knownAsRunning)
-                time.AtNextStart(shared, EndDrain);
+                time.AtSecondReading(EndDrain);
             else
-                time.AtNextTaking(shared, EndDrain);
+                time.AtNextReading(EndDrain);
         });
         using var gate = new Gate();
         var held = shared.AskAsync(_ => gate.Pass()).AsTask();
@@ -94,7 +94,6 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
     [InlineData(End.Kill, false)]
     [InlineData(End.Kill, true)]
     [InlineData(End.ContextStop, false)]
-    [InlineData(End.ContextStop, true)]
     public async Task Stop_WhileABrokenBatchIsReplaced_RunsTheOthersOnceMoreOrReleasesThem(End way, bool inDisposal)
     {
         var record = new Book.Record();
@@ -120,11 +119,14 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
         await replacing.Reached;
 
         Stop(shared, way);
+        // Whoever has the actor's thread keeps it from hearing of a kill; it comes first afterwards.
+        if (!inDisposal)
+            await Patience.Eventually(() => shared.GetSnapshot().State == ResourceState.Stopping, "the stop has come");
         var late = Ended.OfAsync(shared.AskAsync(static book => book.Write("d")));
         replacing.Open();
         await shared.Stopped.Soon();
 
-        // A kill reaches the actor when the disposal gives its thread back, and that goes on to what was undone before it looks around.
+        // The actor that gets its thread back from the disposal goes on to what was undone before it looks around.
         var (passes, ranAgain) = (way is End.Kill or End.ContextStop, inDisposal || way is End.DisposeAsync or End.PoisonPill);
         Assert.IsType<FormatException>((await failing.Soon()).Failure);
         Assert.Equal(ranAgain ? (Ending.Result, null) : (Ending.Stopped, CallOutcome.Unknown), ((await undone.Soon()).How, (await undone).Outcome));

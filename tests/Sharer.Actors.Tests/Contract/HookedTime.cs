@@ -29,6 +29,9 @@ internal sealed class HookedTime : TimeProvider
     /// <summary>Called within a call that is measured: acts when it has ended, before its outcome is decided.</summary>
     public void AtThisEnd(Action act) => AtReading(0, act);
 
+    /// <summary>Acts at the next reading from now on.</summary>
+    public void AtNextReading(Action act) => AtReading(0, act);
+
     /// <summary>Acts at the second reading from now on.</summary>
     public void AtSecondReading(Action act) => AtReading(1, act);
 
