@@ -66,6 +66,9 @@ internal sealed class Diary
 
         public Exception? Thrown { get; set; }
 
+        /// <summary>Whether it left a transaction open.</summary>
+        public bool LeftOpen { get; set; }
+
         public override string ToString() =>
             $"{beganAt.TotalMilliseconds,6:0} ..{EndedAt?.TotalMilliseconds,6:0} ms  {Work} of instance {Instance}"
             + (Errand is null ? "" : $" by call {Errand.Number}") + (Thrown is null ? "" : $": {Thrown.GetType().Name}, {Thrown.Message}");

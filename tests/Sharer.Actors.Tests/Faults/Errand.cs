@@ -21,6 +21,7 @@ internal sealed class Errand(int number, Way way, Manner manner, TimeSpan madeAf
 {
     private int _runs;
     private int _answers;
+    private int _commits;
 
     public int Number { get; } = number;
 
@@ -51,7 +52,12 @@ internal sealed class Errand(int number, Way way, Manner manner, TimeSpan madeAf
 
     public int Answers => Volatile.Read(ref _answers);
 
+    /// <summary>How often what it did was committed, where calls are grouped.</summary>
+    public int Commits => Volatile.Read(ref _commits);
+
     public void Begin() => Interlocked.Increment(ref _runs);
+
+    public void Commit() => Interlocked.Increment(ref _commits);
 
     public void Answer(Ended end, TimeSpan at, bool stopping)
     {
@@ -62,5 +68,5 @@ internal sealed class Errand(int number, Way way, Manner manner, TimeSpan madeAf
     public override string ToString() =>
         $"call {Number} ({Way}, {Manner}) made at {MadeAfter.TotalMilliseconds:0}..{MadeBefore.TotalMilliseconds:0} ms"
         + (CanceledAt is { } canceled ? $", cancelled at {canceled.TotalMilliseconds:0} ms" : "")
-        + $", ran {Runs} times, threw {Thrown?.GetType().Name ?? "nothing"}, told at {ToldAt.TotalMilliseconds:0} ms: {End?.How} {End?.Outcome} {End?.Failure?.Message}";
+        + $", ran {Runs} times, committed {Commits} times, threw {Thrown?.GetType().Name ?? "nothing"}, told at {ToldAt.TotalMilliseconds:0} ms: {End?.How} {End?.Outcome} {End?.Failure?.Message}";
 }

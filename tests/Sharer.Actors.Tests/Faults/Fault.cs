@@ -8,6 +8,11 @@ internal enum Work
     Reset,
     Probe,
     Dispose,
+
+    // Only where calls are grouped into transactions.
+    Begin,
+    Commit,
+    Rollback,
 }
 
 internal enum FaultKind
@@ -30,12 +35,19 @@ internal enum FaultKind
 /// <summary>One fault: at this step of this kind of work, counted over the whole run.</summary>
 internal readonly record struct Fault(Work Work, int Step, FaultKind Kind)
 {
+    public static IEnumerable<Work> WorksFor(Grouping grouping) =>
+        Enum.GetValues<Work>().Where(work => grouping != Grouping.None || !work.IsOfTransactions());
+
     public static IEnumerable<FaultKind> KindsFor(Work work) =>
-        Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.Break || work == Work.Call);
+        Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.Break || work is Work.Call or Work.Begin or Work.Commit);
 
     // What the workload cannot do without, two steps each: so that a run that ends early is not taken for a run that went well.
-    public static int FewestSteps(Work work) => work switch
+    public static int FewestSteps(Work work, Grouping grouping) => work switch
     {
+        // Undone by itself, a call leaves no transaction that would have to be rolled back.
+        Work.Rollback => grouping == Grouping.Savepoints ? 0 : 2 * 2,
+        Work.Begin or Work.Commit => 2 * 8,
+        Work.Reset when grouping == Grouping.Savepoints => 0,
         Work.Create => 2 * 2,
         Work.Call => 2 * 14,
         Work.Reset => 2 * 2,
@@ -44,4 +56,9 @@ internal readonly record struct Fault(Work Work, int Step, FaultKind Kind)
     };
 
     public override string ToString() => $"{Kind} at step {Step} of {Work}";
+}
+
+internal static class Works
+{
+    public static bool IsOfTransactions(this Work work) => work is Work.Begin or Work.Commit or Work.Rollback;
 }

@@ -19,7 +19,8 @@ internal sealed class FaultPairs
                         from interrupts in new[] { true, false }
                         from whileDown in Enum.GetValues<WhileDown>()
                         from asynchronous in new[] { true, false }
-                        select new FaultSettings(dispatcher, interrupts, whileDown, asynchronous)];
+                        from grouping in Enum.GetValues<Grouping>()
+                        select new FaultSettings(dispatcher, interrupts, whileDown, asynchronous, grouping)];
         FaultPlan[] clean = [.. _settings.Select(steps)];
         _faults = [.. from work in Enum.GetValues<Work>()
                       from kind in Fault.KindsFor(work)
@@ -36,6 +37,7 @@ internal sealed class FaultPairs
         settings = _settings[mixed % _settings.Length];
         var (one, other) = (mixed / _settings.Length / _faults.Length, mixed / _settings.Length % _faults.Length);
         pair = [_faults[one], _faults[other]];
-        return one < other && (pair[0].Work, pair[0].Step) != (pair[1].Work, pair[1].Step);
+        var areThere = settings.Grouping != Grouping.None || !pair.Any(static fault => fault.Work.IsOfTransactions());
+        return areThere && one < other && (pair[0].Work, pair[0].Step) != (pair[1].Work, pair[1].Step);
     }
 }

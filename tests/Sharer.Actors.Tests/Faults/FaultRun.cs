@@ -12,6 +12,7 @@ internal sealed class FaultRun
     private readonly FaultSettings _settings;
     private readonly FaultyFactory _factory;
     private readonly SharedRef<FaultyResource> _shared;
+    private readonly SharedRef<FaultyResource> _called;
     private readonly List<Errand> _errands = [];
     private readonly List<string> _wrong = [];
     private bool _stopping;
@@ -22,6 +23,7 @@ internal sealed class FaultRun
         _factory = new FaultyFactory(stage, plan, settings.Asynchronous);
         stage.NeedsTime = () => Diary.Last is { Work: Work.Create, Thrown: not null };
         _shared = stage.Share(_factory.CreateAsync, settings.Apply);
+        _called = _shared.With(new CallOptions { Batch = settings.Grouping != Grouping.None });
     }
 
     public FaultPlan Plan { get; }
@@ -94,8 +96,8 @@ internal sealed class FaultRun
     private Task<Errand> CallAsync(Errand errand, CancellationToken token)
     {
         var answer = AnswerAsync(errand, errand.Way == Way.Ask
-            ? _shared.AskAsync(static (resource, errand) => resource.Run(errand), errand, token)
-            : _shared.UseAsync((resource, turn) => resource.RunAsync(errand, turn), token));
+            ? _called.AskAsync(static (resource, errand) => resource.Run(errand), errand, token)
+            : _called.UseAsync((resource, turn) => resource.RunAsync(errand, turn), token));
         // The library has taken the time by now; taken before, a pause of this thread would count as time that the library lost.
         (errand.MadeBefore, errand.InstancesBefore) = (_stage.Now, Diary.Instances);
         _stage.Expect(answer, errand.MadeBefore + _settings.LongestWait(errand.Way), $"{errand}");
@@ -176,7 +178,13 @@ internal sealed class FaultRun
         if (_factory.Hanging is not { } hanging)
             return;
         var snapshot = Snapshot;
-        var named = hanging.Work == Work.Call ? snapshot.RunningMethod is "AskAsync" or "UseAsync" : snapshot.RunningMethod == hanging.Work.ToString();
+        var named = hanging.Work switch
+        {
+            Work.Call or Work.Begin => snapshot.RunningMethod is "AskAsync" or "UseAsync",
+            // After a call that threw, or in the turn of a commit that did.
+            Work.Rollback => snapshot.RunningMethod is nameof(Work.Rollback) or nameof(Work.Commit),
+            var work => snapshot.RunningMethod == work.ToString(),
+        };
         // What hangs may have been let go by its own token meanwhile; then nothing is to be named.
         if (!named && ReferenceEquals(_factory.Hanging, hanging))
             _wrong.Add($"{hanging.Work} hung {when}, and the snapshot says: {snapshot}");

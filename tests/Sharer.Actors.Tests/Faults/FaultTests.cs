@@ -9,20 +9,22 @@ public abstract class FaultTests(Engine engine, string dispatcher) : IClassFixtu
     private const int MostSteps = 150;
 
     [Theory, Trait("Contract", "C3"), Trait("Contract", "C8"), Trait("Contract", "C10"), Trait("Contract", "C11")]
-    [InlineData(true, WhileDown.Wait)]
-    [InlineData(false, WhileDown.Reject)]
-    public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown)
+    [InlineData(true, WhileDown.Wait, Grouping.None)]
+    [InlineData(false, WhileDown.Reject, Grouping.None)]
+    [InlineData(true, WhileDown.Reject, Grouping.Whole)]
+    [InlineData(false, WhileDown.Wait, Grouping.Savepoints)]
+    public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown, Grouping grouping)
     {
         // The other settings are those of the simulated runs, which are quicker.
-        var settings = new FaultSettings(dispatcher, interrupts, whileDown, Asynchronous: interrupts == (dispatcher == "sharer.dispatcher"));
-        foreach (var work in Enum.GetValues<Work>())
+        var settings = new FaultSettings(dispatcher, interrupts, whileDown, Asynchronous: interrupts == (dispatcher == "sharer.dispatcher"), grouping);
+        foreach (var work in Fault.WorksFor(grouping))
         {
             foreach (var kind in Fault.KindsFor(work))
             {
                 var step = 1;
                 while (ThreadedFaults.Play(engine.System, settings, new Fault(work, step, kind)).Fired > 0)
                     step++;
-                Assert.InRange(step, Fault.FewestSteps(work), MostSteps);
+                Assert.InRange(step, Fault.FewestSteps(work, grouping), MostSteps);
             }
         }
     }

@@ -3,9 +3,16 @@ namespace Sharer.Faults;
 /// <summary>A resource all of whose work goes in steps.</summary>
 internal abstract class FaultyResource(FaultyFactory factory, int number)
 {
+    // What is not committed yet; no transaction where there is none.
+    private List<Errand>? _open;
+    private int _mark;
+
+    public bool InTransaction => _open is not null;
+
     public int Run(Errand errand)
     {
         errand.Begin();
+        _open?.Add(errand);
         var entry = factory.Diary.Begin(Work.Call, number, errand, factory.Stage.Now);
         try
         {
@@ -24,6 +31,7 @@ internal abstract class FaultyResource(FaultyFactory factory, int number)
     public async ValueTask<int> RunAsync(Errand errand, CancellationToken turn)
     {
         errand.Begin();
+        _open?.Add(errand);
         var entry = factory.Diary.Begin(Work.Call, number, errand, factory.Stage.Now);
         try
         {
@@ -45,6 +53,21 @@ internal abstract class FaultyResource(FaultyFactory factory, int number)
 
     public void Probe() => Do(Work.Probe);
 
+    public void Begin() => Do(Work.Begin, () => _open = []);
+
+    // What throws after this has been committed all the same.
+    public void Commit() => Do(Work.Commit, () =>
+    {
+        _open!.ForEach(static errand => errand.Commit());
+        _open = null;
+    });
+
+    public void Rollback() => Do(Work.Rollback, () => _open = null);
+
+    public void Mark() => _mark = _open!.Count;
+
+    public void Undo() => _open!.RemoveRange(_mark, _open.Count - _mark);
+
     private static void Finish(Errand errand)
     {
         switch (errand.Manner)
@@ -63,20 +86,27 @@ internal abstract class FaultyResource(FaultyFactory factory, int number)
         return errand.Number;
     }
 
-    private void Do(Work work)
+    private void Do(Work work, Action? effect = null)
     {
         var entry = factory.Diary.Begin(work, number, null, factory.Stage.Now);
         try
         {
             factory.Step(work);
+            effect?.Invoke();
             factory.Step(work);
-            factory.Diary.End(entry, null, factory.Stage.Now);
+            End(entry);
         }
         catch (Exception thrown)
         {
-            factory.Diary.End(entry, thrown, factory.Stage.Now);
+            End(entry, thrown);
             throw;
         }
+    }
+
+    private void End(Diary.Entry entry, Exception? thrown = null)
+    {
+        entry.LeftOpen = InTransaction;
+        factory.Diary.End(entry, thrown, factory.Stage.Now);
     }
 
     private async ValueTask DoAsync(Work work)

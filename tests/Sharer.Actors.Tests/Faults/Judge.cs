@@ -12,7 +12,7 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
     {
         if (errand.Answers != 1 || errand.End is not { } end)
             return [$"Answered {errand.Answers} times: {errand}"];
-        var fits = end switch
+        var fits = settings.Grouping != Grouping.None ? FitsGrouped(errand, end) : end switch
         {
             { How: Ending.Result } => errand is { Runs: 1, Thrown: null, Manner: Manner.Return },
             // Whoever is interrupted is told so; a call that is hit by an interrupt which was meant for another would come as this.
@@ -39,6 +39,23 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
         ];
     }
 
+    /// <summary>Where calls are grouped one may run twice, and never three times; and what is committed is what succeeded, or nobody knows.</summary>
+    private bool FitsGrouped(Errand errand, Ended end) => end switch
+    {
+        { How: Ending.Result } => errand is { Runs: 1 or 2, Thrown: null, Manner: Manner.Return, Commits: 1 },
+        { Failure: BatchCommitException failure } =>
+            errand is { Runs: 1 or 2, Thrown: null, Commits: <= 1 } && diary.Entries.Any(entry => entry.Work == Work.Commit && ReferenceEquals(entry.Thrown, failure.InnerException)),
+        { How: Ending.ResourceFailure } => errand is { Runs: <= 2, Commits: 0 } && IsOwn(errand, end.Failure!),
+        { How: Ending.Rejected } => false,
+        { Outcome: CallOutcome.NotStarted } => errand is { Runs: 0, Commits: 0 },
+        { Outcome: CallOutcome.Aborted } => errand is { Runs: <= 2, Commits: 0 } && IsOwn(errand, end.Failure!.InnerException!) && settings.CanInterrupt(errand.Way),
+        _ => errand is { Runs: <= 2, Commits: <= 1 },
+    };
+
+    // What Begin throws counts as the exception of the call before which it ran.
+    private bool IsOwn(Errand errand, Exception failure) =>
+        (ReferenceEquals(failure, errand.Thrown) && errand.Runs > 0) || diary.Entries.Any(entry => entry.Work == Work.Begin && ReferenceEquals(entry.Thrown, failure));
+
     private IEnumerable<string> OfTheOrder()
     {
         if (diary.Overlap is { } overlap)
@@ -51,9 +68,10 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
             var next = i + 1 < diary.Entries.Count ? diary.Entries[i + 1] : null;
             if (entry.EndedAt is null)
                 yield return $"It never ended: {entry}";
-            else if (!MayFollow(entry, next?.Work))
+            else if (!(settings.Grouping == Grouping.None ? MayFollow(entry, next?.Work) : MayFollowGrouped(i, next?.Work)))
                 yield return $"{next?.ToString() ?? "The end"} must not follow {entry}";
-            if (settings.WhileDown == WhileDown.Reject && entry.Errand is { InstancesBefore: > 0 } errand && entry.Instance > errand.InstancesBefore)
+            // What was undone waits for the next instance, whatever becomes of those that have not run.
+            if (settings.WhileDown == WhileDown.Reject && entry.Errand is { InstancesBefore: > 0, Runs: < 2 } errand && entry.Instance > errand.InstancesBefore)
                 yield return $"It waited while the resource was down, and was to be refused: {errand}";
         }
     }
@@ -68,6 +86,27 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
         (_, null) => next is Work.Call or Work.Probe or Work.Dispose,
         _ => next == Work.Dispose,
     };
+
+    /// <summary>The same where calls are grouped.</summary>
+    private bool MayFollowGrouped(int at, Work? next)
+    {
+        var entry = diary.Entries[at];
+        var isBroken = entry.Work == Work.Rollback && diary.Entries[at - 1] is { Work: Work.Commit, Thrown: BrokenException };
+        return (entry.Work, entry.Thrown) switch
+        {
+            (Work.Create, not null) or (Work.Dispose, _) => next is Work.Create or null,
+            (Work.Begin or Work.Call, BrokenException) => next == Work.Dispose,
+            (Work.Begin, null) => next == Work.Call,
+            (Work.Begin, _) => next == (entry.LeftOpen ? Work.Rollback : Work.Reset),
+            (Work.Call, not null) when settings.Grouping == Grouping.Whole => next == Work.Rollback,
+            (Work.Call, _) => next is Work.Call or Work.Commit,
+            (Work.Commit, not null) => next == Work.Rollback,
+            (Work.Rollback, not null) when entry.LeftOpen => next == Work.Dispose,
+            (Work.Rollback, _) => next == (isBroken ? Work.Dispose : Work.Reset),
+            (_, null) => next is Work.Begin or Work.Probe or Work.Dispose,
+            _ => next == Work.Dispose,
+        };
+    }
 
     private IEnumerable<string> OfTheInstances()
     {

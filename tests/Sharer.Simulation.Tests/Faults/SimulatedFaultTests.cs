@@ -8,17 +8,31 @@ public sealed class SimulatedFaultTests : IDisposable
     private const int MostSteps = 150;
     private readonly SimulatedFaults _faults = new();
 
+    public static TheoryData<bool, WhileDown, Grouping> Settings
+    {
+        get
+        {
+            var all = new TheoryData<bool, WhileDown, Grouping>();
+            foreach (var interrupts in new[] { true, false })
+            {
+                foreach (var whileDown in Enum.GetValues<WhileDown>())
+                {
+                    foreach (var grouping in Enum.GetValues<Grouping>())
+                        all.Add(interrupts, whileDown, grouping);
+                }
+            }
+            return all;
+        }
+    }
+
     public void Dispose() => _faults.Dispose();
 
     [Theory, Trait("Contract", "C3"), Trait("Contract", "C8"), Trait("Contract", "C10"), Trait("Contract", "C11")]
-    [InlineData(true, WhileDown.Wait)]
-    [InlineData(true, WhileDown.Reject)]
-    [InlineData(false, WhileDown.Wait)]
-    [InlineData(false, WhileDown.Reject)]
-    public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown)
+    [MemberData(nameof(Settings))]
+    public void Fault_AtEachStepOfEachWork_LeavesTheContractKept(bool interrupts, WhileDown whileDown, Grouping grouping)
     {
-        var settings = new FaultSettings("sharer.dispatcher", interrupts, whileDown, Asynchronous: interrupts == (whileDown == WhileDown.Reject));
-        foreach (var work in Enum.GetValues<Work>())
+        var settings = new FaultSettings("sharer.dispatcher", interrupts, whileDown, Asynchronous: interrupts == (whileDown == WhileDown.Reject), grouping);
+        foreach (var work in Fault.WorksFor(grouping))
         {
             foreach (var kind in Fault.KindsFor(work))
             {
@@ -30,7 +44,7 @@ public sealed class SimulatedFaultTests : IDisposable
                     fired = plan.Fired;
                 }
                 while (fired > 0);
-                Assert.InRange(step, Fault.FewestSteps(work), MostSteps);
+                Assert.InRange(step, Fault.FewestSteps(work, grouping), MostSteps);
             }
         }
     }
