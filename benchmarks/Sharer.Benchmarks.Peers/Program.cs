@@ -4,6 +4,15 @@ using Sharer.Benchmarks.Peers.Http;
 using Sharer.Benchmarks.Peers.Stores;
 
 // What one would write instead of a shared resource, as one would write it: --Store=gate|each|memory --Database=PATH --urls=URL
+// --Store=none: an app without anything, against which the start of a server is measured.
+if (args.Contains("--Store=none"))
+{
+    var empty = WebApplication.CreateBuilder(args).Build();
+    empty.MapGet("/", static () => "Hello World!");
+    await empty.RunAsync();
+    return;
+}
+
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);

@@ -16,6 +16,8 @@ internal sealed class HttpSuite : ISuite
 
     public string Summary => "the service: durable POST and GET over HTTP, 1 to 512 connections, against ASP.NET apps without Sharer";
 
+    public bool TakesSeconds => true;
+
     public Report Run(RunOptions options)
     {
         var window = TimeSpan.FromSeconds(options.Seconds ?? 1);

@@ -12,5 +12,8 @@ internal interface ISuite
     /// <summary>One line for the list of suites.</summary>
     string Summary { get; }
 
+    /// <summary>Whether the length of its windows is for whoever runs it to say: <c>--seconds</c>.</summary>
+    bool TakesSeconds => false;
+
     Report Run(RunOptions options);
 }
