@@ -12,7 +12,8 @@ public static class SharerHost
     /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once. To watch for changes would watch the whole folder, in which each commit writes to the database.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.Configuration.AddShippedSettings();
         var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
 
@@ -26,7 +27,9 @@ public static class SharerHost
         builder.Services.AddActors(settings);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        // Outside of development the middleware of the problem documents is enough; there the developers' page, with its stack, comes before it.
+        if (app.Environment.IsDevelopment())
+            app.UseExceptionHandler();
         app.UseDrainGate();
         app.UseRequestLog();
         app.MapApiDocument();
