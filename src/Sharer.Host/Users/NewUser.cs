@@ -15,25 +15,30 @@ public sealed record NewUser(
     internal const int MaxAge = 150;
     internal const int MaxGender = 32;
 
-    /// <summary>The members whose limits are broken, each with what it takes; empty when all is well.</summary>
-    internal Dictionary<string, string[]> FindFaults()
+    /// <summary>The members whose limits are broken, each with what it takes; null when all is well.</summary>
+    internal Dictionary<string, string[]>? FindFaults()
     {
-        var faults = new Dictionary<string, string[]>();
-        CheckText("name", Name, MaxName, faults);
-        if (Age is < 0 or > MaxAge)
-            faults["age"] = [$"must be from 0 to {MaxAge}"];
-        CheckText("gender", Gender, MaxGender, faults);
+        Dictionary<string, string[]>? faults = null;
+        Check("name", TextFault(Name, MaxName));
+        Check("age", Age is < 0 or > MaxAge ? $"must be from 0 to {MaxAge}" : null);
+        Check("gender", TextFault(Gender, MaxGender));
         return faults;
+
+        void Check(string member, string? fault)
+        {
+            if (fault is not null)
+                (faults ??= [])[member] = [fault];
+        }
     }
 
-    private static void CheckText(string member, string text, int max, Dictionary<string, string[]> faults)
+    private static string? TextFault(string text, int max)
     {
         if (string.IsNullOrWhiteSpace(text))
-            faults[member] = ["must not be blank"];
-        else if (text.EnumerateRunes().Count() > max)
-            faults[member] = [$"must have at most {max} characters"];
+            return "must not be blank";
+        // No code point takes less than one char.
+        if (text.Length > max && text.EnumerateRunes().Count() > max)
+            return $"must have at most {max} characters";
         // SQLite takes it as the end of the text in LIKE and length().
-        else if (text.Contains('\0'))
-            faults[member] = ["must not contain U+0000"];
+        return text.Contains('\0') ? "must not contain U+0000" : null;
     }
 }

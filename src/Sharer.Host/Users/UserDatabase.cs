@@ -64,7 +64,10 @@ public sealed class UserDatabase : IDisposable
     public User? GetUser(long id)
     {
         Bind(_get, id);
-        return Read(_get).SingleOrDefault();
+
+        // By hand: Dapper looks up how to read a row each time, which here is one row.
+        using var row = _get.ExecuteReader();
+        return row.Read() ? new User(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3)) : null;
     }
 
     /// <summary>The users after an id whose names match, by id.</summary>
