@@ -91,22 +91,29 @@ internal sealed class Judge(FaultSettings settings, bool exact, IReadOnlyList<Er
     private bool MayFollowGrouped(int at, Work? next)
     {
         var entry = diary.Entries[at];
-        var isBroken = entry.Work == Work.Rollback && diary.Entries[at - 1] is { Work: Work.Commit, Thrown: BrokenException };
+        var failed = entry.Work == Work.Rollback && diary.Entries[at - 1] is { Work: Work.Commit, Thrown: not null } commit ? commit : null;
+        // What is open when the resource goes is committed on the way; if that fails nobody comes for whom it would have to be reset.
+        var isLast = at + 2 == diary.Entries.Count;
         return (entry.Work, entry.Thrown) switch
         {
             (Work.Create, not null) or (Work.Dispose, _) => next is Work.Create or null,
             (Work.Begin or Work.Call, BrokenException) => next == Work.Dispose,
             (Work.Begin, null) => next == Work.Call,
             (Work.Begin, _) => next == (entry.LeftOpen ? Work.Rollback : Work.Reset),
-            (Work.Call, not null) when settings.Grouping == Grouping.Whole => next == Work.Rollback,
+            // Alone in its transaction, in its second run, a call has no savepoint.
+            (Work.Call, not null) when settings.Grouping == Grouping.Whole || IsSecondRun(at) => next == Work.Rollback,
             (Work.Call, _) => next is Work.Call or Work.Commit,
             (Work.Commit, not null) => next == Work.Rollback,
             (Work.Rollback, not null) when entry.LeftOpen => next == Work.Dispose,
-            (Work.Rollback, _) => next == (isBroken ? Work.Dispose : Work.Reset),
+            (Work.Rollback, _) when failed?.Thrown is BrokenException => next == Work.Dispose,
+            (Work.Rollback, _) => next == Work.Reset || (next == Work.Dispose && isLast && failed is not null),
             (_, null) => next is Work.Begin or Work.Probe or Work.Dispose,
             _ => next == Work.Dispose,
         };
     }
+
+    private bool IsSecondRun(int at) =>
+        diary.Entries[at].Errand is { Runs: 2 } errand && diary.Entries.Take(at).Any(entry => ReferenceEquals(entry.Errand, errand));
 
     private IEnumerable<string> OfTheInstances()
     {
