@@ -32,6 +32,16 @@ public sealed class WorkloadTests : IDisposable
     }
 
     [Fact]
+    public void Play_RandomWorkloadsWithoutAnActor_KeepTheContract()
+    {
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var played = Seeded.Play(_simulator, Workload.WithoutAnActor, seed);
+            Assert.True(played.IsRight, played.Show());
+        }
+    }
+
+    [Fact]
     public void Play_SameWorkloadTwice_SameHistory()
     {
         for (var seed = 0; seed < 50; seed++)

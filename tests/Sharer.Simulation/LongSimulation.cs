@@ -12,7 +12,7 @@ public static class LongSimulation
     public static bool PlayOnce(int seed, Action<string> tell)
     {
         using var simulator = new Simulator();
-        var played = Seeded.Play(simulator, seed);
+        var played = Seeded.PlayOfAnyKind(simulator, seed);
         tell(played.Show());
         return played.IsRight;
     }
@@ -26,7 +26,7 @@ public static class LongSimulation
         var (histories, steps, switches, schedules) = (0L, 0L, 0L, new HashSet<long>());
         for (; clock.Elapsed < time; seed++)
         {
-            var played = Seeded.Play(simulator, seed);
+            var played = Seeded.PlayOfAnyKind(simulator, seed);
             histories++;
             steps += played.Trace.Steps.Count;
             switches += played.Trace.Switches;

@@ -8,11 +8,15 @@ internal static class Sharing
 {
     /// <summary>Shares one with hooks that the history remembers; <paramref name="configure"/> may take them away again.</summary>
     public static SharedRef<ScriptedResource> ShareScripted(
-        this World world, Temper? temper = null, Action<ShareOptions<ScriptedResource>>? configure = null)
+        this World world, Temper? temper = null, Action<ShareOptions<ScriptedResource>>? configure = null, bool directly = false)
     {
         temper ??= new Temper();
         var (resets, probes) = (0, 0);
-        return world.Share(new Factory(world, temper).CreateAsync, options =>
+        return directly
+            ? world.ShareDirectly(new Factory(world, temper).CreateAsync, Configure)
+            : world.Share(new Factory(world, temper).CreateAsync, Configure);
+
+        void Configure(ShareOptions<ScriptedResource> options)
         {
             options.CallTimeout = Timeout.InfiniteTimeSpan;
             options.DrainTimeout = TimeSpan.FromMilliseconds(200);
@@ -24,7 +28,7 @@ internal static class Sharing
             options.Probe = resource => resource.Probe(++probes);
             options.ProbeInterval = TimeSpan.FromMilliseconds(60);
             configure?.Invoke(options);
-        });
+        }
     }
 
     public static Task<CallRecord> DoAsync(this Caller caller, SharedRef<ScriptedResource> shared, Job job, CallTerms? terms = null) =>

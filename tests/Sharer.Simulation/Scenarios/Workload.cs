@@ -10,17 +10,22 @@ internal sealed class Workload
     private readonly World _world;
     private readonly System.Random _random;
     private readonly SharedRef<ScriptedResource> _shared;
+    private readonly bool _directly;
     private int _jobs;
     private int _tokens;
 
-    private Workload(World world)
+    private Workload(World world, bool directly)
     {
         _world = world;
         _random = world.Random;
-        _shared = world.ShareScripted(RandomTemper(), Configure);
+        _directly = directly;
+        _shared = world.ShareScripted(RandomTemper(), Configure, directly);
     }
 
-    public static Scenario Scenario { get; } = new("workload", static world => new Workload(world).Arrange());
+    public static Scenario Scenario { get; } = new("workload", static world => new Workload(world, directly: false).Arrange());
+
+    /// <summary>The same without an actor: nobody can send it messages, and it is stopped by its disposal alone.</summary>
+    public static Scenario WithoutAnActor { get; } = new("workload without an actor", static world => new Workload(world, directly: true).Arrange());
 
     private void Arrange()
     {
@@ -28,7 +33,7 @@ internal sealed class Workload
             Add($"caller {callers}", _random.Next(1, 7), _random.Next(4));
         for (var stops = _random.Next(4) / 2 * _random.Next(1, 3); stops > 0; stops--)
         {
-            var (way, after) = ((StopWay)_random.Next(4), Some(0, 0, 10, 40));
+            var (way, after) = (_directly ? StopWay.Dispose : (StopWay)_random.Next(4), Some(0, 0, 10, 40));
             _world.Beside($"stop by {way}", () =>
             {
                 _world.Sleep(after);
@@ -83,7 +88,7 @@ internal sealed class Workload
         < 5 => CallKind.Ask,
         < 7 => CallKind.Use,
         < 8 => CallKind.Tell,
-        _ => CallKind.Message,
+        _ => _directly ? CallKind.Ask : CallKind.Message,
     };
 
     private Job RandomJob() => new(
@@ -133,7 +138,7 @@ internal sealed class Workload
         options.InterruptGrace = Some(10, 50, 200);
         options.DrainTimeout = Some(20, 200, 1000);
         options.FlowExecutionContext = _random.Next(4) == 0;
-        if (_random.Next(4) == 0)
+        if (!_directly && _random.Next(4) == 0)
             options.Dispatcher = "sharer.pinned-dispatcher";
         if (_random.Next(2) == 0)
             options.Interrupt = null;

@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Event;
+using Sharer.Direct;
 using Sharer.Instruments;
 using Sharer.Resource;
 using Sharer.Simulation.Histories;
@@ -118,15 +120,35 @@ internal sealed class World
         Func<CancellationToken, ValueTask<T>> create, Action<ShareOptions<T>>? configure = null, string name = "resource") where T : class
     {
         ShareOptions<T>? configured = null;
-        var shared = System.Share(name, create, options =>
+        return Keep(System.Share(name, create, Configure), configured!);
+
+        void Configure(ShareOptions<T> options)
         {
             options.TimeProvider = Time;
             configure?.Invoke(options);
             configured = options;
-        });
+        }
+    }
+
+    /// <summary>The same without an actor, as <see cref="SharedRef.Direct{T}"/> shares: whoever calls works off what waits.</summary>
+    public SharedRef<T> ShareDirectly<T>(
+        Func<CancellationToken, ValueTask<T>> create, Action<ShareOptions<T>>? configure = null, string name = "resource") where T : class
+    {
+        var options = new ShareOptions<T> { TimeProvider = Time };
+        configure?.Invoke(options);
+        var log = Logging.GetLogger(System, $"sharer.{name}");
+        var resource = new SharedResource<T>(_ => log, name, name, create, options, new CallClock(Time, log), static _ => { });
+        var actor = new DirectRef<T>(resource);
+        resource.Actor = actor;
+        actor.Start();
+        return Keep(new SharedRef<T>(resource), options);
+    }
+
+    private SharedRef<T> Keep<T>(SharedRef<T> shared, ShareOptions<T> configured) where T : class
+    {
         Resources.Add(shared.Resource);
         Terms = new SharingTerms(
-            shared.Resource.Limits, configured!.Interrupt is not null, configured.Reset is not null, configured.Dispatcher == "sharer.pinned-dispatcher");
+            shared.Resource.Limits, configured.Interrupt is not null, configured.Reset is not null, configured.Dispatcher == "sharer.pinned-dispatcher");
         Scheduler.Invariants.Add(() => AdmissionIsBounded.Check(shared.Resource));
         _callFromInside = () => CallFromInside(shared);
         _untilUp.Add(() => shared.Started);
