@@ -77,7 +77,7 @@ internal static class CommandLine
         var report = suite.Run(options);
         var text = Markdown.Render(report);
         Console.WriteLine(text);
-        Console.WriteLine($"Written to {BenchmarksPage.Write(report.Key, text)}.");
+        Console.WriteLine($"Written to {BenchmarksPage.Write(report, text)}.");
         var missed = report.Goals.Count(goal => !goal.Reached);
         if (missed > 0)
         {

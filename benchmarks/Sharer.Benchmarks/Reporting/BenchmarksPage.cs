@@ -9,15 +9,21 @@ internal static class BenchmarksPage
 
         """;
 
-    /// <summary>Replaces the section of <paramref name="key"/>, or adds it at the end, and tells where.</summary>
+    /// <summary>Replaces the section of the report, or adds it at the end, with its charts beside the page; tells where.</summary>
     /// <exception cref="DirectoryNotFoundException">The program does not run from within the repository.</exception>
-    public static string Write(string key, string section)
+    public static string Write(Report report, string section)
     {
         var root = Repository.Root();
         var page = Path.Combine(root, "docs", "benchmarks.md");
-        Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+        for (var i = 0; i < report.Charts.Count; i++)
+        {
+            var chart = Path.Combine(root, "docs", report.FileOf(i));
+            Directory.CreateDirectory(Path.GetDirectoryName(chart)!);
+            File.WriteAllText(chart, ChartSvg.Render(report.Charts[i]));
+        }
+
         var text = File.Exists(page) ? File.ReadAllText(page) : Head;
-        File.WriteAllText(page, Replace(text, key, section));
+        File.WriteAllText(page, Replace(text, report.Key, section));
         return Path.GetRelativePath(root, page);
     }
 

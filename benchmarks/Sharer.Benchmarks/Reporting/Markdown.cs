@@ -18,6 +18,11 @@ internal static class Markdown
             Append(text, new Table("What is to be reached", ["goal", "asked", "measured", "reached"], goals));
         }
 
+        for (var i = 0; i < report.Charts.Count; i++)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"![{report.Charts[i].Title}]({report.FileOf(i)})").AppendLine();
+        }
+
         foreach (var table in report.Tables)
         {
             Append(text, table);

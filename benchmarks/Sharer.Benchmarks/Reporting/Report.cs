@@ -13,4 +13,11 @@ internal sealed record Report(
     string Introduction,
     IReadOnlyList<Goal> Goals,
     IReadOnlyList<Table> Tables,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Pictures of the tables.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    /// <summary>The file of a chart, as the page names it.</summary>
+    public string FileOf(int chart) => $"charts/{Key.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-').ToLowerInvariant()}{(chart == 0 ? "" : $"-{chart + 1}")}.svg";
+}

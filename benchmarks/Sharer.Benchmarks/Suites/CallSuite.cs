@@ -72,7 +72,27 @@ internal sealed class CallSuite : ISuite
                 Figures("Times the quickest peer that leaves the caller's thread", rows.Where(row => row.Role is Role.Shared or Role.Engine), (row, callers) => Goal.Format(row.Nanoseconds(callers) / CallGoals.BestPeer(rows, callers))),
                 Figures("Nanoseconds a call", rows, (row, callers) => row.Nanoseconds(callers).ToString("N0", CultureInfo.InvariantCulture)),
             ],
-            notes);
+            notes)
+        {
+            Charts = [Picture(rows)],
+        };
+    }
+
+    // Python's figures, a hundred times the others, would press those into one line.
+    private static Chart Picture(List<Row> rows)
+    {
+        string[] shown = [SharedCounter.Default, AkkaAsk.Title];
+        return new Chart(
+            "Nanoseconds a call",
+            "For 1 to 10,000 callers: the bare queue that is the limit, Sharer, Akka's Ask, and what one would write instead.",
+            CallerCounts,
+            [
+                .. rows.Where(row => row.Role is Role.Limit or Role.Peer || shown.Contains(row.Name)).Where(static row => row.BytesPerCall is not null)
+                    .Select(static row => new ChartLine(
+                        row.Role == Role.Limit ? "the limit: a bare queue" : row.Name,
+                        [.. CallerCounts.Select(row.Nanoseconds)],
+                        row.Role switch { Role.Limit => ChartLineKind.Limit, Role.Shared => ChartLineKind.Own, _ => ChartLineKind.Peer })),
+            ]);
     }
 
     private static Table Figures(string caption, IEnumerable<Row> rows, Func<Row, int, string> figure) => new(

@@ -71,7 +71,22 @@ internal sealed class DurableSuite : ISuite
                 Figures("Inserts in the time of one behind the semaphore", rows, (row, callers) => Goal.Format(locked.Nanoseconds(callers) / row.Nanoseconds(callers))),
                 Figures("Microseconds an insert", rows, (row, callers) => (row.Nanoseconds(callers) / 1000).ToString("N1", CultureInfo.InvariantCulture)),
             ],
-            []);
+            [])
+        {
+            Charts =
+            [
+                new Chart(
+                    "Durable inserts a second",
+                    "For 1, 64 and 512 callers: group commit with and without savepoints, each call a transaction of its own, a semaphore around the connection, and a hand-written loop.",
+                    CallerCounts,
+                    [
+                        .. rows.Select(row => new ChartLine(
+                            row == loop ? "a hand-written loop" : row.Name,
+                            [.. CallerCounts.Select(callers => 1e9 / row.Nanoseconds(callers))],
+                            row == loop ? ChartLineKind.Limit : row == batched ? ChartLineKind.Own : ChartLineKind.Peer)),
+                    ]),
+            ],
+        };
     }
 
     private static Table Figures(string caption, Row[] rows, Func<Row, int, string> figure) => new(
