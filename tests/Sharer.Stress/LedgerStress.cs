@@ -3,7 +3,7 @@ using Sharer.Instruments;
 
 namespace Sharer.Stress;
 
-/// <summary>C2 to C4: of ten calls two are cancelled, one has hardly any time, half of another one throws.</summary>
+/// <summary>C2 to C4 and C13: of ten calls two are cancelled, one has hardly any time, half of another one throws; in every other round they are batched.</summary>
 internal static class LedgerStress
 {
     private const int CallsEach = 1_000;
@@ -12,25 +12,30 @@ internal static class LedgerStress
     {
         using var system = Ensure.QuietSystem();
         var clock = Stopwatch.StartNew();
-        var totals = new long[Enum.GetValues<Ending>().Length];
+        var (totals, batches) = (new long[Enum.GetValues<Ending>().Length], 0L);
         for (var round = 0; clock.Elapsed < settings.Time; round++)
         {
             var seed = settings.Seed + (round * 10_007);
             var (capacity, whenFull) = (new Random(seed).Next(4) switch { 0 => 0, 1 => 3, 2 => 64, _ => 1024 }, (WhenFull)(round % 3));
             var dispatcher = Ensure.Dispatchers[round / 3 % Ensure.Dispatchers.Length];
-            var book = new Book();
-            var shared = system.Share($"ledger-{round}", () => book, o => (o.Dispatcher, o.Capacity, o.WhenFull) = (dispatcher, capacity, whenFull));
+            var batched = round % 2 == 1;
+            var book = new Book(new Random(seed));
+            await using var owner = system.Share($"ledger-{round}", () => book, o =>
+                (o.Dispatcher, o.Capacity, o.WhenFull, o.Batch) = (dispatcher, capacity, whenFull, batched ? Book.Hooks() : null));
+            var shared = owner.With(new CallOptions { Batch = batched });
             var ends = await Task.WhenAll(Enumerable.Range(0, settings.Callers).Select(caller => Task.Run(() =>
                 CallAsync(shared, new Random(seed + caller), caller * CallsEach)))).WaitAsync(Ensure.NothingHangs);
-            await shared.DisposeAsync();
-            await shared.Stopped.WaitAsync(Ensure.NothingHangs);
+            await owner.DisposeAsync();
+            await owner.Stopped.WaitAsync(Ensure.NothingHangs);
 
-            Check([.. ends.SelectMany(static e => e)], book.Entries, shared.GetSnapshot(), $"round {round} ({dispatcher}, {capacity}, {whenFull})");
+            Check([.. ends.SelectMany(static e => e)], book, batched, owner.GetSnapshot(), $"round {round} ({dispatcher}, {capacity}, {whenFull}{(batched ? ", batched" : "")})");
+            batches += book.Commits;
             foreach (var end in ends.SelectMany(static e => e))
                 totals[(int)end.How]++;
         }
         foreach (var how in Enum.GetValues<Ending>().Where(how => totals[(int)how] > 0))
             Console.WriteLine($"{how,-16} {totals[(int)how],14:N0}");
+        Console.WriteLine($"{"batches",-16} {batches,14:N0}");
         Console.WriteLine($"{"calls",-16} {totals.Sum(),14:N0}  {totals.Sum() / clock.Elapsed.TotalSeconds:N0}/s");
         await system.Terminate();
     }
@@ -77,19 +82,27 @@ internal static class LedgerStress
         }
     }
 
-    private static void Check(Ended[] ends, List<int> entries, SharedSnapshot snapshot, string where)
+    private static void Check(Ended[] ends, Book book, bool batched, SharedSnapshot snapshot, string where)
     {
-        var times = new int[ends.Length];
-        foreach (var entry in entries)
+        var (times, committed) = (new int[ends.Length], new int[ends.Length]);
+        foreach (var entry in book.Entries)
             times[entry]++;
+        foreach (var entry in book.Committed)
+            committed[entry]++;
         for (var i = 0; i < ends.Length; i++)
         {
             Ensure.That(
                 times[i] == (ends[i].NeverRan ? 0 : 1), $"{where}: call {i} ran {times[i]} times and ended as {ends[i].How}, {ends[i].Failure}");
-            Ensure.That(ends[i].How != Ending.ResourceFailure || ends[i].Failure is FormatException, $"{where}: call {i} ended as {ends[i].Failure}");
+            Ensure.That(
+                ends[i].How != Ending.ResourceFailure || ends[i].Failure is FormatException || (batched && ends[i].Failure is BatchCommitException { InnerException: Book.CommitFailure }),
+                $"{where}: call {i} ended as {ends[i].Failure}");
+            // Where nobody knows, it may be either.
+            Ensure.That(
+                !batched || (ends[i].How == Ending.Result ? committed[i] == 1 : committed[i] == 0 || (committed[i] == 1 && ends[i].Outcome == CallOutcome.Unknown)),
+                $"{where}: call {i} was committed {committed[i]} times and ended as {ends[i].How}, {ends[i].Failure}");
         }
         var last = new int[ends.Length / CallsEach];
-        foreach (var entry in entries)
+        foreach (var entry in book.Entries)
         {
             Ensure.That(last[entry / CallsEach] <= entry, $"{where}: call {entry} ran after call {last[entry / CallsEach]} of the same caller");
             last[entry / CallsEach] = entry;
@@ -102,16 +115,65 @@ internal static class LedgerStress
         Ensure.That(Ended(Ending.Stopped) + Ended(Ending.Unavailable) == 0, $"{where}: a call was refused though nothing was stopped");
     }
 
-    private sealed class Book
+    /// <summary>With savepoints, so that nothing runs twice and the order stays; of thirty commits one throws.</summary>
+    private sealed class Book(Random random)
     {
+        private readonly List<int> _open = [];
+        private bool _isOpen;
+        private int _mark;
+
         public List<int> Entries { get; } = [];
 
-        public void Write(int entry) => Entries.Add(entry);
+        public List<int> Committed { get; } = [];
+
+        public int Commits { get; private set; }
+
+        public static BatchOptions<Book> Hooks() => new()
+        {
+            Begin = static book => book.Begin(),
+            Commit = static book => book.Commit(),
+            Rollback = static book => book.Rollback(),
+            InTransaction = static book => book._isOpen,
+            Savepoint = static book => book._mark = book._open.Count,
+            RollbackToSavepoint = static book => book._open.RemoveRange(book._mark, book._open.Count - book._mark),
+            MaxSize = 64,
+        };
+
+        public void Write(int entry)
+        {
+            Entries.Add(entry);
+            if (_isOpen)
+                _open.Add(entry);
+        }
 
         public void WriteAndThrow(int entry)
         {
             Write(entry);
             throw new FormatException();
         }
+
+        private void Begin()
+        {
+            Ensure.That(!_isOpen, "a transaction began within another");
+            _isOpen = true;
+        }
+
+        private void Commit()
+        {
+            if (random.Next(30) == 0)
+                throw new CommitFailure();
+            Committed.AddRange(_open);
+            Commits++;
+            Rollback();
+        }
+
+        private void Rollback()
+        {
+            Ensure.That(_isOpen, "a transaction ended twice");
+            _open.Clear();
+            _isOpen = false;
+        }
+
+        internal sealed class CommitFailure : Exception;
     }
 }
