@@ -44,11 +44,10 @@ internal abstract partial class ResourceCore
         Volatile.Write(ref _running, null);
     }
 
-    internal Contention Contention()
-    {
-        var queueLength = Queue.Calls.Count;
-        return HolderMethod is { } method ? new Contention(method, HeldFor(), queueLength) : new Contention(null, null, queueLength);
-    }
+    internal Contention Contention() => Contention(Queue.Calls.Count);
+
+    private Contention Contention(int queueLength) =>
+        HolderMethod is { } method ? new Contention(method, HeldFor(), queueLength) : new Contention(null, null, queueLength);
 
     private TimeSpan HeldFor() => Clock.ToTimeSpan(Math.Max(0, Clock.Exact - Volatile.Read(ref _heldSince)));
 
