@@ -58,12 +58,23 @@ internal sealed class Lanes(WaitingPlace place)
 
     private Call? Next => _low.IsStarved ? _low.First : _normal.IsStarved ? _normal.First : Highest;
 
-    /// <summary>Puts a call that was taken back where it was, before all others of its priority.</summary>
+    /// <summary>Puts a call that was taken back where it was, before all others of its priority. It was its turn, and still is.</summary>
     internal void PutBack(Call call)
     {
         call.Place = place;
-        LaneOf(call.Priority).Prepend(call);
+        ref var lane = ref LaneOf(call.Priority);
+        lane.Prepend(call);
+        lane.Passed = MaxPassing;
         Count++;
+        if (call.Priority > CallPriority.Low)
+        {
+            _low.TakeBackPassing();
+        }
+
+        if (call.Priority > CallPriority.Normal)
+        {
+            _normal.TakeBackPassing();
+        }
     }
 
     /// <summary>The call that has waited longest in the lowest lane that is not empty.</summary>
@@ -132,6 +143,14 @@ internal sealed class Lanes(WaitingPlace place)
             }
         }
 
+        internal void TakeBackPassing()
+        {
+            if (Passed > 0)
+            {
+                Passed--;
+            }
+        }
+
         internal void Append(Call call)
         {
             call.Next = null;
@@ -156,7 +175,6 @@ internal sealed class Lanes(WaitingPlace place)
             if (First is null)
             {
                 Last = call;
-                Passed = 0;
             }
             else
             {

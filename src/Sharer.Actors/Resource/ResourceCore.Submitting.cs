@@ -76,20 +76,12 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Called by the actor for a call that is in the queue again: what came for it meanwhile did not find it there.</summary>
+    /// <summary>Called by the actor for a call that is in the queue again: who ended it meanwhile did not find it there.</summary>
     internal void LookAtReturned(Call call)
     {
-        var state = call.State;
-        if (Call.PhaseOf(state) != CallPhase.Waiting)
+        if (call.Phase != CallPhase.Waiting && Queue.Calls.Remove(call))
         {
-            if (Queue.Calls.Remove(call))
-            {
-                Admission.Leave();
-            }
-        }
-        else
-        {
-            RefuseIfDown(call, state);
+            Admission.Leave();
         }
     }
 

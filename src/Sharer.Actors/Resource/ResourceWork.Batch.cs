@@ -61,17 +61,15 @@ internal sealed partial class ResourceWork<T>
     /// <summary>Runs a call that came while batches are made: in one, or after the one that is open.</summary>
     private void RunBatched(Call<T> call)
     {
-        _inTurn = call;
         if (HasOpenBatch && (!call.Batch || call.Priority > _batchPriority))
         {
+            // Back to where its limit is kept and a stop finds it, for the commit may hang. It comes out again as the next.
+            resource.Queue.PutBack(call);
             CloseBatch();
-            if (!CanRun)
-            {
-                _inTurn = null;
-                resource.Queue.PutBack(call);
-                return;
-            }
+            return;
         }
+
+        _inTurn = call;
 
         if (call.Batch && !HasOpenBatch)
         {

@@ -77,6 +77,66 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
         }
     }
 
+    // The call that closes a batch waits for its commit, which is nobody's call.
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Call_ThatClosesABatchWhoseCommitHangs_EndsAtItsLimitOrWithTheDrain(bool byStop, bool byPriority)
+    {
+        await using var batches = new Batches(engine, static o =>
+        {
+            (o.DrainTimeout, o.CallTimeout) = (Drain, TimeSpan.FromSeconds(8));
+            o.Batch!.MaxDelay = TimeSpan.FromSeconds(20);
+        }, savepoints: false);
+        using var inCommit = new Gate();
+        batches.Record.Once("commit", _ => inCommit.Pass());
+        var held = batches.WriteAsync("a");
+        await Patience.Eventually(() => batches.Record.Trace == "begin a", "the batch is open");
+        var closing = byPriority
+            ? Ended.OfAsync(batches.Batched.With(new CallOptions { Priority = CallPriority.High }).AskAsync(static book => book.Write("b")))
+            : batches.PlainAsync("b");
+        await inCommit.Reached;
+        Assert.Equal(1, batches.Owner.GetSnapshot().QueueLength);
+        var stopped = byStop ? batches.Owner.DisposeAsync().AsTask() : Task.CompletedTask;
+        batches.Time.Advance(byStop ? Drain : TimeSpan.FromSeconds(9));
+
+        var how = byStop ? Ending.Stopped : Ending.TimedOut;
+        Assert.Equal((how, CallOutcome.NotStarted), ((await closing.Soon()).How, (await closing).Outcome));
+        Assert.Equal((how, CallOutcome.Unknown), ((await held.Soon()).How, (await held).Outcome));
+        await stopped.Soon();
+        inCommit.Open();
+        await batches.Owner.DisposeAsync().Soon();
+        await batches.Owner.Stopped.Soon();
+        Assert.Equal(("begin a commit dispose", "a"), (batches.Record.Trace, batches.Record.Committed));
+    }
+
+    // Ended between the queue and the moment in which it is put back: nobody found it there.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PutBack_OfACallThatHasEndedMeanwhileOrIntoAClosedQueue_KeepsNoPlace(bool closed)
+    {
+        await using var batches = new Batches(engine, static o => o.DrainTimeout = Drain);
+        using var cancel = new CancellationTokenSource();
+        using var gate = await batches.HoldAsync();
+        var call = batches.WriteAsync("a", cancel.Token);
+        var taken = batches.Owner.Resource.Queue.Calls.Take()!;
+        var stopped = closed ? batches.Owner.DisposeAsync().AsTask() : Task.CompletedTask;
+        if (closed)
+            batches.Time.Advance(Drain);
+        else
+            await cancel.CancelAsync();
+        Assert.Equal(2, batches.Inside);
+        batches.Owner.Resource.Queue.PutBack(taken);
+
+        Assert.Equal((closed ? Ending.Stopped : Ending.Canceled, true), ((await call.Soon()).How, (await call).NeverRan));
+        Assert.Equal(1, batches.Inside);
+        gate.Open();
+        await stopped.Soon();
+    }
+
     public enum End
     {
         DisposeAsync,

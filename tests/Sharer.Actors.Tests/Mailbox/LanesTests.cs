@@ -37,6 +37,14 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
                     model.Remove(left);
                     waiting.Remove(left);
                     break;
+                case 8 when waiting.Count > 0:
+                    // Taken and put back, it is the next again, and nobody has been passed by it.
+                    var back = lanes.Take()!;
+                    Assert.Same(model.Take(), back);
+                    lanes.PutBack(back);
+                    model.PutBack(back);
+                    Assert.True(lanes.Contains(back));
+                    break;
                 default:
                     Assert.Same(model.OldestOfLowest(), lanes.OldestOfLowest());
                     var taken = lanes.Take();
@@ -62,6 +70,15 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
             if (_lanes[lane].Count == 0)
                 _passed[lane] = 0;
             _lanes[lane].Add(call);
+        }
+
+        public void PutBack(Call call)
+        {
+            var lane = (int)call.Priority;
+            _lanes[lane].Insert(0, call);
+            _passed[lane] = 16;
+            for (var lower = 0; lower < lane; lower++)
+                _passed[lower] = Math.Max(0, _passed[lower] - 1);
         }
 
         public void Remove(Call call) => _lanes[(int)call.Priority].Remove(call);
