@@ -10,6 +10,7 @@ Dictionary<string, (Func<StressSettings, Task> Run, string What)> tests = new(St
     ["stop"] = (StopStress.RunAsync, "a stop with 10,000 calls in flight, in every way, also while the resource is replaced: each call is answered"),
     ["overload"] = (OverloadStress.RunAsync, "ten and a hundred times what the resource can do: the queue and the heap stay as they are, rejections are quick"),
     ["host-stop"] = (HostStopStress.RunAsync, "SIGTERM and SIGKILL of the service under load, 200 each: no acknowledged write is missing, no answer is owed"),
+    ["host-kill"] = (HostStopStress.KillAsync, "SIGKILL of the service under full load, 200 times, with batches of up to 512: no acknowledged write is missing"),
     ["linear"] = (LinearStress.RunAsync, "histories of calls that are cancelled, late, thrown, interrupted: one order explains each"),
     ["faults"] = (FaultStress.RunAsync, "two faults in one run, at each two steps of what is done with a resource: the contract is kept"),
     ["hocon"] = (HoconStress.RunAsync, "100,000 texts, or as many as --rounds says: each is a configuration or a fault with its place, and soon"),

@@ -17,7 +17,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly Process _process;
 
-    private HostProcess(string folder)
+    private HostProcess(string folder, BatchSizes? batches)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", FindHost(), "--urls=http://127.0.0.1:0"])
         {
@@ -28,6 +28,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(static name =>
             name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Sharer__", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
+        batches?.Watch(start.Environment);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) =>
@@ -45,9 +46,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public bool HasErrors => !_errors.IsEmpty;
 
-    public static async Task<(HostProcess Host, int Port)> StartAsync(string folder)
+    public static async Task<(HostProcess Host, int Port)> StartAsync(string folder, BatchSizes? batches = null)
     {
-        var host = new HostProcess(folder);
+        var host = new HostProcess(folder, batches);
         try
         {
             return (host, await host._port.Task.WaitAsync(Ensure.NothingHangs));

@@ -12,6 +12,11 @@ internal static class HostStopStress
 {
     private const int DefaultRounds = 400;
 
+    // Of many more, one would be about to ask on an idle connection in the moment in which the server closes it; HTTP/1.1 owes no answer then.
+    private const int FewCallers = 36;
+    private const int DefaultKills = 200;
+    private const int FullBatch = 512;
+
     private static readonly string[] Settings =
     [
         "",
@@ -20,31 +25,51 @@ internal static class HostStopStress
         "sharer.resources.users { capacity = 8, drain-timeout = 1ms }",
     ];
 
+    /// <summary>SIGTERM and SIGKILL in turn, early and with all kinds of queues.</summary>
     public static async Task RunAsync(StressSettings settings)
     {
         var totals = new Totals();
         for (var round = 0; round < (settings.Rounds ?? DefaultRounds); round++)
         {
+            var random = new Random(settings.Seed + round);
             var signal = round % 2 == 0 ? HostProcess.SigTerm : HostProcess.SigKill;
-            await OneAsync(round, signal, Settings[round / 2 % Settings.Length], new Random(settings.Seed + round), totals);
+            await OneAsync(round, signal, Settings[round / 2 % Settings.Length], FewCallers, random.Next(1, 600), totals);
             if (round % 50 == 49)
                 Console.WriteLine(totals);
         }
         Console.WriteLine(totals);
     }
 
-    private static async Task OneAsync(int round, int signal, string hocon, Random random, Totals totals)
+    /// <summary>SIGKILL under full load, with as many calls a batch as there may be: each other round its transactions are held open until they are full.</summary>
+    public static async Task KillAsync(StressSettings settings)
+    {
+        var totals = new Totals();
+        for (var round = 0; round < (settings.Rounds ?? DefaultKills); round++)
+        {
+            var random = new Random(settings.Seed + round);
+            var hocon = round % 2 == 0 ? "sharer.resources.users.batch.max-delay = 1s" : "";
+            var callers = Math.Max(settings.Callers, FullBatch * 5 / 4);
+            await OneAsync(round, HostProcess.SigKill, hocon, callers, random.Next(callers, 20 * callers), totals);
+            if (round % 50 == 49)
+                Console.WriteLine(totals);
+        }
+        Console.WriteLine(totals);
+    }
+
+    private static async Task OneAsync(int round, int signal, string hocon, int callers, int enough, Totals totals)
     {
         var where = $"round {round} (signal {signal}, '{hocon}')";
         var folder = Directory.CreateTempSubdirectory("sharer-stop-");
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "akka.hocon"), hocon);
-            var (host, port) = await HostProcess.StartAsync(folder.FullName);
+            using var batches = new BatchSizes(Path.Combine(folder.FullName, "batches"));
+            var (host, port) = await HostProcess.StartAsync(folder.FullName, batches);
             await using var _ = host;
-            var (acknowledged, enough) = (0, random.Next(1, 600));
+            var acknowledged = 0;
+            var standing = callers - (callers / 9);
             var middle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var clients = Enumerable.Range(0, 36).Select(i => new Client(port, $"{round}-{i}", newConnectionEach: i >= 32, () =>
+            var clients = Enumerable.Range(0, callers).Select(i => new Client(port, $"{round}-{i}", newConnectionEach: i >= standing, () =>
             {
                 if (Interlocked.Increment(ref acknowledged) == enough)
                     middle.SetResult();
@@ -62,11 +87,11 @@ internal static class HostStopStress
             if (signal == HostProcess.SigTerm)
             {
                 Ensure.That(exit == 0 && !host.HasErrors, $"{where}: the host ended with {exit}{Environment.NewLine}{host.Log}");
-                foreach (var client in clients[..32])
+                foreach (var client in clients[..standing])
                     Ensure.That(client.Requests.All(static made => made.Answer != Answer.Cut), $"{where}: {client.Requests[^1].User} has no answer{Environment.NewLine}{host.Log}");
             }
             CheckFile(folder, clients, where);
-            totals.Add(signal, clients, took);
+            totals.Add(signal, clients, took, batches.Read());
         }
         finally
         {
