@@ -3,27 +3,27 @@ using Sharer.Benchmarks.Http;
 
 namespace Sharer.Benchmarks.Overload;
 
-/// <summary>N callers, each of which comes again as soon as its call has ended; after a rejection at once, or when it is told to.</summary>
+/// <summary>N callers, each of which comes again as soon as its call has ended; after a rejection when the pause says.</summary>
 internal sealed class Crowd : IDisposable
 {
     private static readonly TimeSpan NothingHangs = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly OverloadContender _contender;
-    private readonly bool _heedsRetryAfter;
+    private readonly Func<Offer, TimeSpan> _pause;
     private readonly ThreadLocal<Tally> _tallies = new(static () => new Tally(), trackAllValues: true);
     private readonly CancellationTokenSource _stop = new();
 
-    private Crowd(OverloadContender contender, bool heedsRetryAfter) => (_contender, _heedsRetryAfter) = (contender, heedsRetryAfter);
+    private Crowd(OverloadContender contender, Func<Offer, TimeSpan> pause) => (_contender, _pause) = (contender, pause);
 
     /// <param name="contender">What is called.</param>
     /// <param name="callers">How many call.</param>
-    /// <param name="heedsRetryAfter">Whether who is rejected waits as long as it is told to; otherwise it comes again at once.</param>
+    /// <param name="pause">How long who is rejected waits before it comes again.</param>
     /// <param name="leadIn">How long they run unmeasured.</param>
     /// <param name="window">How long they are measured.</param>
-    public static OverloadReading Measure(OverloadContender contender, int callers, bool heedsRetryAfter, TimeSpan leadIn, TimeSpan window)
+    public static OverloadReading Measure(OverloadContender contender, int callers, Func<Offer, TimeSpan> pause, TimeSpan leadIn, TimeSpan window)
     {
-        using var crowd = new Crowd(contender, heedsRetryAfter);
+        using var crowd = new Crowd(contender, pause);
         return crowd.Measure(callers, leadIn, window);
     }
 
@@ -97,9 +97,9 @@ internal sealed class Crowd : IDisposable
 
             tally.Rejected++;
             tally.Rejections.Add(end - start);
-            if (_heedsRetryAfter && offer.RetryAfter > TimeSpan.Zero)
+            if (_pause(offer) is var pause && pause > TimeSpan.Zero)
             {
-                await Task.Delay(offer.RetryAfter);
+                await Task.Delay(pause);
             }
             else
             {

@@ -16,10 +16,17 @@ internal sealed record OverloadRow(string Name, bool IsShared, double Peak, Over
     /// <summary>Milliseconds within which 99 of 100 rejections are told.</summary>
     public double SlowRejection => Overload.Rejections.At(0.99);
 
-    public static OverloadRow Measure(string name, OverloadContender contender, int callers, bool heedsRetryAfter, TimeSpan window)
+    public static OverloadRow Measure(string name, OverloadContender contender, int callers, Comeback comeback, TimeSpan window)
     {
         var quiet = TimeSpan.FromTicks(Math.Max(window.Ticks / 10, TimeSpan.TicksPerSecond));
-        var peak = AtEase.Max(count => Crowd.Measure(contender, count, heedsRetryAfter, LeadIn, quiet).RunPerSecond);
-        return new OverloadRow(name, contender is not (ChannelContender or SemaphoreContender), peak, Crowd.Measure(contender, callers, heedsRetryAfter, LeadIn, window));
+        var peak = AtEase.Max(count => Crowd.Measure(contender, count, static _ => TimeSpan.Zero, LeadIn, quiet).RunPerSecond);
+        var untilTenfold = TimeSpan.FromSeconds(callers / (10 * peak));
+        Func<Offer, TimeSpan> pause = comeback switch
+        {
+            Comeback.RetryAfter => static offer => offer.RetryAfter,
+            Comeback.TenTimesThePeak => _ => untilTenfold,
+            _ => static _ => TimeSpan.Zero,
+        };
+        return new OverloadRow(name, contender is not (ChannelContender or SemaphoreContender), peak, Crowd.Measure(contender, callers, pause, LeadIn, window));
     }
 }

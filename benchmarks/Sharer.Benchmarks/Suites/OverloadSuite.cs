@@ -25,25 +25,27 @@ internal sealed class OverloadSuite : ISuite
     {
         var window = TimeSpan.FromSeconds(options.Seconds ?? 60);
         using var system = ActorSystem.Create("benchmarks");
-        (string Name, bool HeedsRetryAfter, Func<OverloadContender> Create)[] ways =
+        (string Name, Comeback Comeback, Func<OverloadContender> Create)[] ways =
         [
-            ("Sharer, 20 µs on the thread pool", false, () => Digests("sharer.dispatcher")),
-            ("Sharer, 20 µs on a pool of its own", false, () => Digests("sharer.blocking-dispatcher")),
-            ("Sharer, 20 µs on the thread pool, RetryAfter is heeded", true, () => Digests("sharer.dispatcher")),
-            ("Sharer, durable inserts", false, Inserts),
-            ("Sharer, durable inserts, RetryAfter is heeded", true, Inserts),
-            ("a bounded Channel and TryWrite, 20 µs", false, static () => new ChannelContender(Compute(), null)),
-            ("a bounded Channel and TryWrite, durable inserts", false, static () => On(new Ledger(), static (call, ledger) => new ChannelContender(call, ledger))),
-            ("SemaphoreSlim.Wait(0), 20 µs on the caller's thread", false, static () => new SemaphoreContender(Compute(), null)),
-            ("SemaphoreSlim.Wait(0), durable inserts on the caller's thread", false, static () => On(new Ledger(), static (call, ledger) => new SemaphoreContender(call, ledger))),
+            ("Sharer, inserts: ten times the peak", Comeback.TenTimesThePeak, Inserts),
+            ("Sharer, inserts: again when RetryAfter says", Comeback.RetryAfter, Inserts),
+            ("Sharer, inserts: again at once", Comeback.AtOnce, Inserts),
+            ("Sharer, 20 µs: again when RetryAfter says", Comeback.RetryAfter, () => Digests("sharer.dispatcher")),
+            ("Sharer, 20 µs: again at once", Comeback.AtOnce, () => Digests("sharer.dispatcher")),
+            ("Sharer, 20 µs on a pool of its own: again at once", Comeback.AtOnce, () => Digests("sharer.blocking-dispatcher")),
+            ("bounded Channel, TryWrite, inserts: ten times the peak", Comeback.TenTimesThePeak, static () => On(new Ledger(), static (call, ledger) => new ChannelContender(call, ledger))),
+            ("bounded Channel, TryWrite, inserts: again at once", Comeback.AtOnce, static () => On(new Ledger(), static (call, ledger) => new ChannelContender(call, ledger))),
+            ("bounded Channel, TryWrite, 20 µs: again at once", Comeback.AtOnce, static () => new ChannelContender(Compute(), null)),
+            ("SemaphoreSlim.Wait(0), inserts: ten times the peak", Comeback.TenTimesThePeak, static () => On(new Ledger(), static (call, ledger) => new SemaphoreContender(call, ledger))),
+            ("SemaphoreSlim.Wait(0), 20 µs: again at once", Comeback.AtOnce, static () => new SemaphoreContender(Compute(), null)),
         ];
-        var rows = ways.Select(way => Measure(way.Name, way.Create(), way.HeedsRetryAfter)).ToList();
+        var rows = ways.Select(way => Measure(way.Name, way.Create(), way.Comeback)).ToList();
         system.Terminate().Wait();
         return Summarize(rows, window);
 
-        OverloadRow Measure(string name, OverloadContender contender, bool heedsRetryAfter)
+        OverloadRow Measure(string name, OverloadContender contender, Comeback comeback)
         {
-            var row = OverloadRow.Measure(name, contender, Callers, heedsRetryAfter, window);
+            var row = OverloadRow.Measure(name, contender, Callers, comeback, window);
             contender.DisposeAsync().AsTask().Wait();
             return row;
         }
@@ -70,7 +72,7 @@ internal sealed class OverloadSuite : ISuite
             $"overload, {Engine.Key}",
             $"Overload (`overload`), on {Engine.Name}",
             Text($"{OverloadContender.Capacity} calls may wait, and {Callers:N0} callers come, for {window.TotalSeconds:0} s each way, on the processors that the resource is on as well. A call computes for about 20 µs, or is an INSERT that is on the disk when it is answered. ") +
-            "Who is rejected comes again at once, or when `RetryAfter` says so. The peak is what the same way does with as many callers as it takes without rejecting. The heap is looked at once a second, after a full collection.",
+            "Who is rejected comes again at once, when `RetryAfter` says so, or after a pause that makes all of them together call ten times as often as the resource can. The peak is what the same way does with as many callers as it takes without rejecting. The heap is looked at once a second, after a full collection.",
             [
                 .. shared.Select(static row => Goal.AtLeast($"{row.Name}: goodput against the peak", 0.9, row.Goodput)),
                 .. shared.Select(static row => new Goal($"{row.Name}: 99 % of the rejections", "< 5 ms", Text($"{row.SlowRejection:0.000} ms"), row.SlowRejection < SlowestRejection)),
