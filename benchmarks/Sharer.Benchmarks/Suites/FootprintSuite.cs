@@ -20,11 +20,12 @@ internal sealed class FootprintSuite : ISuite
     public Report Run(RunOptions options)
     {
         IdleResources[] idle = [IdleResources.Measure(Some, called: false), IdleResources.Measure(Some, called: true), IdleResources.Measure(Many, called: false)];
-        double inTheMailbox, forAdmission, withToken;
+        double inTheMailbox, forAdmission, withArguments, withToken;
         using (var system = ActorSystem.Create("waiting"))
         {
             inTheMailbox = WaitingCalls.InTheMailbox(system);
             forAdmission = WaitingCalls.ForAdmission(system);
+            withArguments = WaitingCalls.ForAdmissionWithArguments(system);
             withToken = WaitingCalls.ForAdmissionWithToken(system);
             system.Terminate().Wait();
         }
@@ -36,7 +37,7 @@ internal sealed class FootprintSuite : ISuite
             $"footprint, {Engine.Key}",
             $"Footprint and start (`footprint`), on {Engine.Name}",
             "Bytes are those of the heap after a full collection, by one of many, the names of the resources aside. A resource counts with its actor and its facade, a " +
-            "waiting call without the state machine of whoever awaits it. A server is ready with its first answer 200, measured from the start of its process; " +
+            "waiting call (of `AskAsync`, with a static closure) without the state machine of whoever awaits it. A server is ready with its first answer 200, measured from the start of its process; " +
             "the empty app is what `dotnet new web` makes.",
             [
                 .. idle.Select(static found => new Goal(Title(found), "≤ 3,000 B", Text($"{found.Bytes:N0} B"), found.Bytes <= 3000)),
@@ -56,6 +57,7 @@ internal sealed class FootprintSuite : ISuite
                         .. idle.Select(static found => (string[])[Title(found), Text($"{found.Bytes:N0}"), Text($"{found.Bytes * found.Count / 1e6:N1} MB")]),
                         ["a call that waits in the mailbox", Text($"{inTheMailbox:N0}"), ""],
                         ["a call that is suspended for admission", Text($"{forAdmission:N0}"), ""],
+                        ["the same, of a generated method with three numbers as arguments", Text($"{withArguments:N0}"), ""],
                         ["the same, with a token source of the caller's", Text($"{withToken:N0}"), ""],
                     ]),
                 new Table(

@@ -12,15 +12,18 @@ internal static class WaitingCalls
     private const int Spare = 10_000;
 
     /// <summary>Bytes of a call that was admitted and waits for its turn.</summary>
-    public static double InTheMailbox(ActorSystem system) => Measure(system, "in the mailbox", Count + Spare, withTokens: false);
+    public static double InTheMailbox(ActorSystem system) => Measure(system, "in the mailbox", Count + Spare);
 
     /// <summary>Bytes of a call that is suspended until there is a place.</summary>
-    public static double ForAdmission(ActorSystem system) => Measure(system, "for admission", 1, withTokens: false);
+    public static double ForAdmission(ActorSystem system) => Measure(system, "for admission", 1);
+
+    /// <summary>The same of a generated method, with its three arguments.</summary>
+    public static double ForAdmissionWithArguments(ActorSystem system) => Measure(system, "for admission, with arguments", 1, withArguments: true);
 
     /// <summary>The same, with what the runtime allocates for the first registration on the caller's own token source.</summary>
     public static double ForAdmissionWithToken(ActorSystem system) => Measure(system, "for admission, with a token", 1, withTokens: true);
 
-    private static double Measure(ActorSystem system, string name, int capacity, bool withTokens)
+    private static double Measure(ActorSystem system, string name, int capacity, bool withArguments = false, bool withTokens = false)
     {
         using var gate = new ManualResetEventSlim();
         using var running = new ManualResetEventSlim();
@@ -61,7 +64,8 @@ internal static class WaitingCalls
         {
             for (var i = first; i < first + count; i++)
             {
-                calls[i] = shared.AddAsync(1, 0, 0, withTokens ? sources[i].Token : CancellationToken.None);
+                var token = withTokens ? sources[i].Token : CancellationToken.None;
+                calls[i] = withArguments ? shared.AddAsync(1, 0, 0, token) : shared.AskAsync(static counter => counter.Increment(), token);
             }
         }
     }
