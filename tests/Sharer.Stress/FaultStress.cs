@@ -70,6 +70,6 @@ internal static class FaultStress
         }
 
         public override string ToString() =>
-            $"{where}: {_runs:N0} runs, {(double)_looked / count:P1} of all pairs; in {_twice:N0} both faults came about; {_runs / _time.Elapsed.TotalSeconds:N0} runs/s";
+            $"{where}: {_runs:N0} runs, numbers {_looked:N0} of {count:N0} ({(double)_looked / count:P2} of all pairs); in {_twice:N0} both faults came about; {_runs / _time.Elapsed.TotalSeconds:N0} runs/s";
     }
 }

@@ -218,6 +218,64 @@ public sealed class BatchEndTests(Engine engine) : IClassFixture<Engine>
     }
 
     [Fact]
+    public async Task Restart_WhoseCommitBreaksTheResource_ReplacesItOnce()
+    {
+        await using var batches = new Batches(engine, static o =>
+        {
+            o.Batch!.MaxDelay = TimeSpan.FromSeconds(10);
+            o.IsBroken = static e => e is TimeZoneNotFoundException;
+        }, savepoints: false);
+        batches.Record.Throw("commit");
+        var call = batches.WriteAsync("a");
+        await Patience.Eventually(() => batches.Record.Trace == "begin a", "the batch is open");
+
+        ((IInternalActorRef)batches.Owner.Actor).Restart(new FormatException());
+
+        Assert.IsType<BatchCommitException>((await call.Soon()).Failure);
+        await batches.PlainAsync("b").Soon();
+        Assert.Equal(("begin a commit rollback dispose b", 2), (batches.Record.Trace, batches.Record.Created));
+    }
+
+    [Fact]
+    public async Task Kill_WithAnOpenBatchWhoseCommitThrows_TellsItsCallersUnknown()
+    {
+        await using var batches = new Batches(engine, static o => o.Batch!.MaxDelay = TimeSpan.FromSeconds(10), savepoints: false);
+        batches.Record.Throw("commit");
+        var call = batches.WriteAsync("a");
+        await Patience.Eventually(() => batches.Record.Trace == "begin a", "the batch is open");
+        batches.Owner.Actor.Tell(Kill.Instance);
+        await batches.Owner.Stopped.Soon();
+
+        var failure = Assert.IsType<BatchCommitException>((await call.Soon()).Failure);
+        Assert.Equal((CallOutcome.Unknown, typeof(TimeZoneNotFoundException)), (failure.Outcome, failure.InnerException!.GetType()));
+        Assert.Equal("begin a commit rollback dispose", batches.Record.Trace);
+    }
+
+    // The actor fails by itself, here because its clock does: as its batch is about to be committed, or after the transaction was lost.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Crash_InTheMiddleOfABatch_LeavesNoCallerWithoutAnOutcome(bool lost)
+    {
+        var (record, time) = (new Book.Record(), new Contract.HookedTime());
+        var shared = engine.System.Share($"crash in a batch {lost}", () => new Book(record), o =>
+            (o.TimeProvider, o.CallTimeout, o.Batch, o.Reset) = (time, Timeout.InfiniteTimeSpan, Book.Hooks(savepoints: false, asks: true), static book => book.Reset()));
+        record.Once("ask", book =>
+        {
+            if (lost)
+                book.Lose();
+            time.AtNextTaking(shared, static () => throw new TimeZoneNotFoundException("the clock"));
+        });
+        var call = Ended.OfAsync(shared.With(new CallOptions { Batch = true }).AskAsync(static book => book.Write("a")));
+
+        Assert.Equal(lost ? Ending.ResourceFailure : Ending.Result, (await call.Soon()).How);
+        Assert.Equal("b", await shared.AskAsync(static book => book.Write("b")).Soon());
+        Assert.Equal(lost ? "b" : "a b", record.Committed);
+        await shared.DisposeAsync().Soon();
+        Assert.Equal((0L, 0), (shared.Resource.Admission.Inside, record.Guard.Overlaps));
+    }
+
+    [Fact]
     public async Task Batch_ThatHasEnded_KeepsNothingOfItsCalls()
     {
         await using var batches = new Batches(engine, savepoints: false);

@@ -77,6 +77,34 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
         }
     }
 
+    // The drain is over, and whoever ends it has not come to the running and the held yet: a context that blocks keeps him.
+    [Fact]
+    public async Task SecondRun_OfACallWhoseDrainHasJustEnded_DoesNotBegin()
+    {
+        await using var batches = new Batches(engine, static o => o.DrainTimeout = Drain, savepoints: false);
+        using var context = new GatedContext();
+        Task ends = Task.CompletedTask;
+        batches.Record.Once("rollback", _ =>
+        {
+            ends = Task.Run(() => batches.Time.Advance(Drain));
+            context.Gate.Reached.GetAwaiter().GetResult();
+        });
+        using var gate = await batches.HoldAsync();
+        var (undone, failing) = (batches.WriteAsync("a"), batches.FailAsync("b"));
+        var waiting = batches.PlainAsync("c", context);
+        var stopped = batches.Owner.DisposeAsync().AsTask();
+        gate.Open();
+
+        Assert.Equal((Ending.Stopped, CallOutcome.Unknown), ((await undone.Soon()).How, (await undone).Outcome));
+        Assert.IsType<FormatException>((await failing.Soon()).Failure);
+        context.Gate.Open();
+        await ends.Soon();
+        Assert.Equal((Ending.Stopped, CallOutcome.NotStarted), ((await waiting.Soon()).How, (await waiting).Outcome));
+        await stopped.Soon();
+        await batches.Owner.Stopped.Soon();
+        Assert.Equal("begin a b rollback dispose", batches.Record.Trace);
+    }
+
     // The call that closes a batch waits for its commit, which is nobody's call.
     [Theory]
     [InlineData(false, false)]
@@ -219,5 +247,19 @@ public sealed class BatchGapTests(Engine engine) : IClassFixture<Engine>
                 engine.System.Stop(shared.Actor);
                 break;
         }
+    }
+
+    /// <summary>Keeps whoever brings an outcome.</summary>
+    private sealed class GatedContext : SynchronizationContext, IDisposable
+    {
+        public Gate Gate { get; } = new();
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Gate.Pass();
+            base.Post(d, state);
+        }
+
+        public void Dispose() => Gate.Dispose();
     }
 }

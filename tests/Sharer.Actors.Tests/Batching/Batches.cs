@@ -47,6 +47,27 @@ internal sealed class Batches : IAsyncDisposable
 
     public Task<Ended> FailAsync(string entry, Exception? failure = null) => Ended.OfAsync(Batched.AskAsync(book => book.Fail(entry, failure)));
 
+    /// <summary>The outcome comes to this context.</summary>
+    public async Task<Ended> PlainAsync(string entry, SynchronizationContext context)
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        ValueTask<string> call;
+        Task end;
+        try
+        {
+            call = Owner.AskAsync(static (book, entry) => book.Write(entry), entry);
+            end = AwaitAsync();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+        return await Ended.OfAsync(end);
+
+        async Task AwaitAsync() => await call;
+    }
+
     public Task<Ended> PlainAsync(string entry) => Ended.OfAsync(Owner.AskAsync(static (book, entry) => book.Write(entry), entry));
 
     /// <summary>Has these written one after the other behind a gate, and waits for all. What begins with '!' throws.</summary>

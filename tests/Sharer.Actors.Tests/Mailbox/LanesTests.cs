@@ -25,7 +25,7 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
             {
                 case < 6 when growing:
                 case < 3:
-                    var call = TellCall<object>.Rent(shared.Resource, "Tell", new((CallPriority)random.Next(3)), static _ => { });
+                    var call = TellCall<object>.Rent(shared.Resource, "Tell", new((CallPriority)random.Next(3), batch: random.Next(3) > 0), static _ => { });
                     lanes.Add(call);
                     model.Add(call);
                     waiting.Add(call);
@@ -36,6 +36,13 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
                     lanes.Remove(left);
                     model.Remove(left);
                     waiting.Remove(left);
+                    break;
+                case 7 when waiting.Count > 0:
+                    var priority = (CallPriority)random.Next(3);
+                    var batched = lanes.TakeForBatch(priority);
+                    Assert.Same(model.TakeForBatch(priority), batched);
+                    if (batched is not null)
+                        waiting.Remove(batched);
                     break;
                 case 8 when waiting.Count > 0:
                     // Taken and put back, it is the next again, and nobody has been passed by it.
@@ -85,14 +92,26 @@ public sealed class LanesTests(Engine engine) : IClassFixture<Engine>
 
         public Call? OldestOfLowest() => _lanes.FirstOrDefault(static lane => lane.Count > 0)?[0];
 
+        private int[] Waiting => [.. Enumerable.Range(0, 3).Where(lane => _lanes[lane].Count > 0)];
+
+        private int Next
+        {
+            get
+            {
+                int[] starved = [.. Waiting.Where(lane => lane < Waiting.Max() && _passed[lane] >= 16)];
+                return starved.Length > 0 ? starved.Min() : Waiting.Max();
+            }
+        }
+
+        /// <summary>Nothing above the batch's priority waits, and whose turn it is may share it.</summary>
+        public Call? TakeForBatch(CallPriority priority) => Waiting.Max() <= (int)priority && _lanes[Next][0].Batch ? Take() : null;
+
         public Call? Take()
         {
-            int[] waiting = [.. Enumerable.Range(0, 3).Where(lane => _lanes[lane].Count > 0)];
-            if (waiting.Length == 0)
+            if (Waiting.Length == 0)
                 return null;
-            int[] starved = [.. waiting.Where(lane => lane < waiting.Max() && _passed[lane] >= 16)];
-            var next = starved.Length > 0 ? starved.Min() : waiting.Max();
-            foreach (var lower in waiting.Where(lane => lane < next))
+            var next = Next;
+            foreach (var lower in Waiting.Where(lane => lane < next))
                 _passed[lower]++;
             _passed[next] = 0;
             var call = _lanes[next][0];
