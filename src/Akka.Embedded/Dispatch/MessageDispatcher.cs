@@ -76,6 +76,13 @@ public abstract class MessageDispatcher
     {
         var mailbox = cell.Mailbox;
         mailbox.Enqueue(cell.Self, envelope);
+        if (mailbox.SetIdleAsScheduled())
+        {
+            Hand(mailbox);
+            return;
+        }
+
+        mailbox.LookAfterEnqueue();
         RegisterForExecution(mailbox, true, false);
     }
 
@@ -110,10 +117,15 @@ public abstract class MessageDispatcher
     {
         if (!mailbox.CanBeScheduledForExecution(hasMessageHint, hasSystemMessageHint) || !mailbox.SetAsScheduled())
             return false;
+        Hand(mailbox);
+        return true;
+    }
+
+    private void Hand(Mailbox mailbox)
+    {
         try
         {
             ExecuteTask(mailbox);
-            return true;
         }
         catch
         {

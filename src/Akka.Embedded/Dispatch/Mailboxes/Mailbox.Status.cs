@@ -47,6 +47,10 @@ public partial class Mailbox
         }
     }
 
+    /// <summary>The same, of a mailbox that is idle and nothing else. Where it is true it was a full fence, too.</summary>
+    internal bool SetIdleAsScheduled() =>
+        Status == Open && Interlocked.CompareExchange(ref _status, Scheduled, Open) == Open;
+
     internal void SetAsIdle() => Interlocked.And(ref _status, ~Scheduled);
 
     /// <summary>True when the mailbox is no longer suspended.</summary>
