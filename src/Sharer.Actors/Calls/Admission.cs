@@ -6,25 +6,29 @@ namespace Sharer.Calls;
 
 /// <summary>Lets at most so many calls in at once; suspends the others in order, without a thread.</summary>
 /// <remarks>
-/// Inside are the calls that entered and have not left; the two counts only ever grow. Entering is one compare-and-swap on a line that
-/// only callers write, leaving one increment on a line that only those write who end calls.
+/// Inside are the calls that entered and have not left; the counts only ever grow. Entering is one compare-and-swap on a line that
+/// only callers write. The actor counts those that leave after their turn by plain writes, nobody else writes there; whoever ends a
+/// waiting call from outside has a count of his own.
 /// <para>Invariants: nobody enters past a suspended call, for a newcomer that sees <c>_suspended</c> queues behind it; and a suspended
 /// call that is let in is sent to the mailbox before that count falls, so that a later call of the same caller cannot pass it (C2).</para>
 /// <para>Nobody is let in to a closed queue, which fails each call it gets and so would let in the next one within this one. Who sends
 /// under the lock therefore has seen the queue open, and the closer takes the lock after it has closed the queue: lock order is this
 /// lock, then those of the mailbox.</para>
 /// <para>No place is lost: who suspends publishes the count and then looks for a place again, who leaves frees the place and then looks
-/// at the count, each with a full fence between, so one of the two sees the other.</para>
+/// at the count, each with a full fence between, so one of the two sees the other. On the actor's way that fence is the one by which it
+/// settles the call.</para>
 /// </remarks>
 internal sealed class Admission(ResourceCore resource, int capacity)
 {
     private readonly long _limit = capacity + 1L;
+    private readonly int _room = Math.Clamp(capacity / 16, 1, 64);
     private readonly Lock _lock = new();
 
     // Made for the first caller that is suspended, under the lock.
     private Lanes? _waiting;
     private Counts _counts;
     private int _suspended;
+    private bool _ranks;
 
     /// <summary>Whether the calling thread lets calls in, or takes them out, at this moment.</summary>
     internal bool IsLockedHere => _lock.IsHeldByCurrentThread;
@@ -38,7 +42,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         get
         {
-            var left = Volatile.Read(ref _counts.Left);
+            var left = Left;
             return Volatile.Read(ref _counts.Entered) - left;
         }
     }
@@ -49,13 +53,30 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     /// <summary>How many calls have ever entered.</summary>
     internal long Entered => Volatile.Read(ref _counts.Entered);
 
-    internal bool TryEnter() => Volatile.Read(ref _suspended) == 0 && TryTakePlace();
+    internal bool TryEnter(Call call)
+    {
+        if (call.Priority != CallPriority.Normal)
+        {
+            Volatile.Write(ref _ranks, true);
+        }
+
+        return Volatile.Read(ref _suspended) == 0 && TryTakePlaces(1) == 1;
+    }
 
     /// <summary>Gives a place back, to the first suspended call if there is one.</summary>
     internal void Leave()
     {
-        Interlocked.Increment(ref _counts.Left);
-        if (Volatile.Read(ref _suspended) != 0)
+        Interlocked.Increment(ref _counts.LeftUnserved);
+        FillPlace();
+    }
+
+    /// <summary>Called by the actor for a call that has had its turn: frees the place, which <see cref="FillPlace"/> is to fill after a full fence.</summary>
+    internal void LeaveServed() => Volatile.Write(ref _counts.LeftServed, _counts.LeftServed + 1);
+
+    /// <summary>Lets suspended calls in, if there are any, and room for enough of them.</summary>
+    internal void FillPlace()
+    {
+        if (Volatile.Read(ref _suspended) != 0 && IsRoomEnough)
         {
             lock (_lock)
             {
@@ -124,41 +145,54 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
+    // Several at a time, for one lock and one walk through memory that has gone cold: a few places stay free until then, behind calls
+    // that run before any that is let in could. Not where it might run earlier, being of a higher priority, or where a batch waits for it.
+    private bool IsRoomEnough =>
+        _limit - Inside >= _room || Volatile.Read(ref _ranks) || resource.Held is not null;
+
     private void LetIn()
     {
-        while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlace())
+        while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlaces(_waiting.Count) is > 0 and var places)
         {
-            resource.Send(_waiting.Take()!);
+            for (; places > 0; places--)
+            {
+                resource.Send(_waiting.Take()!);
+            }
         }
 
         Volatile.Write(ref _suspended, _waiting.Count);
     }
 
-    private bool TryTakePlace()
+    private long Left => Volatile.Read(ref _counts.LeftServed) + Volatile.Read(ref _counts.LeftUnserved);
+
+    /// <returns>How many of <paramref name="wanted"/> places there were.</returns>
+    private int TryTakePlaces(int wanted)
     {
         while (true)
         {
             var entered = Volatile.Read(ref _counts.Entered);
-            if (entered - _counts.LeftSeen >= _limit)
+            var free = _limit - (entered - _counts.LeftSeen);
+            if (free < wanted)
             {
-                var left = Volatile.Read(ref _counts.Left);
-                if (entered - left >= _limit)
-                {
-                    return false;
-                }
-
                 // A stale value is only ever too small, and then this branch is taken once more.
+                var left = Left;
                 _counts.LeftSeen = left;
+                free = _limit - (entered - left);
+                if (free <= 0)
+                {
+                    return 0;
+                }
             }
 
-            if (Interlocked.CompareExchange(ref _counts.Entered, entered + 1, entered) == entered)
+            var taken = (int)Math.Min(free, wanted);
+            if (Interlocked.CompareExchange(ref _counts.Entered, entered + taken, entered) == entered)
             {
-                return true;
+                return taken;
             }
         }
     }
 
-    // Entered and LeftSeen are the callers', Left is the actor's: apart by two cache lines, since processors fetch them in pairs.
+    // Entered and LeftSeen are the callers', those who left are the actor's: apart by two cache lines, since processors fetch them in pairs.
     [StructLayout(LayoutKind.Explicit, Size = 384)]
     private struct Counts
     {
@@ -169,6 +203,9 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         internal long LeftSeen;
 
         [FieldOffset(256)]
-        internal long Left;
+        internal long LeftServed;
+
+        [FieldOffset(264)]
+        internal long LeftUnserved;
     }
 }

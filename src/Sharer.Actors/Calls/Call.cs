@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Akka.Actor;
-using Akka.Event;
 using Sharer.Mailbox;
 using Sharer.Resource;
 
@@ -18,7 +16,7 @@ namespace Sharer.Calls;
 /// <item>A call that was admitted holds one place; whoever takes it out of the mailbox gives the place back.</item>
 /// </list>
 /// </remarks>
-internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificationNeeded
+internal abstract class Call
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;

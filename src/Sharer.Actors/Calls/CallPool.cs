@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sharer.Calls;
 
 /// <summary>Calls of one type that wait to be used again: a short list a thread, and behind it a shared store of chains.</summary>
@@ -5,7 +7,7 @@ namespace Sharer.Calls;
 /// A list of one's own costs no interlocked operation. Where calls are rented on one thread and given back on another, whole chains
 /// move through the store, so its lock is taken once in <see cref="ChainLength"/> calls. The lists are short, for what one thread keeps
 /// no other finds: where calls hop between a hundred threads all lists have to fill before nothing is allocated any more. The store is
-/// bounded: what does not fit is left to the garbage collector.
+/// bounded: what does not fit is left to the garbage collector. Both hold calls of one type only, which is why nothing is asked of it.
 /// </remarks>
 internal static class CallPool<TCall> where TCall : Call, new()
 {
@@ -15,39 +17,37 @@ internal static class CallPool<TCall> where TCall : Call, new()
     private static readonly Lock StoreLock = new();
     private static readonly Stack<Call> Store = new(StoredChains);
 
-    [ThreadStatic]
-    private static Call? t_own;
-
-    [ThreadStatic]
-    private static int t_ownCount;
+    private static readonly int Number = OwnCalls.NextNumber();
 
     internal static TCall Rent()
     {
-        var call = t_own;
+        ref var own = ref OwnCalls.Of(Number);
+        var call = own.First;
         if (call is null)
         {
-            return Refill();
+            return Refill(ref own);
         }
 
-        t_own = call.Next;
-        t_ownCount--;
+        own.First = call.Next;
+        own.Count--;
         call.Next = null;
-        return (TCall)call;
+        return Unsafe.As<TCall>(call);
     }
 
     internal static void Return(TCall call)
     {
-        if (t_ownCount == 2 * ChainLength)
+        ref var own = ref OwnCalls.Of(Number);
+        if (own.Count == 2 * ChainLength)
         {
-            Overflow();
+            Overflow(ref own);
         }
 
-        call.Next = t_own;
-        t_own = call;
-        t_ownCount++;
+        call.Next = own.First;
+        own.First = call;
+        own.Count++;
     }
 
-    private static TCall Refill()
+    private static TCall Refill(ref OwnCalls own)
     {
         Call? chain;
         lock (StoreLock)
@@ -58,23 +58,23 @@ internal static class CallPool<TCall> where TCall : Call, new()
             }
         }
 
-        t_own = chain.Next;
-        t_ownCount = ChainLength - 1;
+        own.First = chain.Next;
+        own.Count = ChainLength - 1;
         chain.Next = null;
-        return (TCall)chain;
+        return Unsafe.As<TCall>(chain);
     }
 
-    private static void Overflow()
+    private static void Overflow(ref OwnCalls own)
     {
-        var chain = t_own!;
+        var chain = own.First!;
         var last = chain;
         for (var i = 1; i < ChainLength; i++)
         {
             last = last.Next!;
         }
 
-        t_own = last.Next;
-        t_ownCount -= ChainLength;
+        own.First = last.Next;
+        own.Count -= ChainLength;
         last.Next = null;
         lock (StoreLock)
         {

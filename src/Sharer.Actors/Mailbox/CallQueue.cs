@@ -23,7 +23,10 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private int _closed;
     private int _toFail;
 
-    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && !_calls.IsEmpty);
+    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && !_calls.IsAsleep);
+
+    /// <summary>Whether a call waits that may come out, or a message by which the actor steers itself.</summary>
+    internal bool IsSomethingWaiting => HasControl || (AreCallsLetOut && !_calls.IsEmpty);
 
     public int Count => Volatile.Read(ref _controlCount) + _calls.Count;
 
@@ -60,8 +63,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     {
         switch (envelope.Message)
         {
-            case Call call:
-                Push(call);
+            case CallsWait:
                 break;
             case PoisonPill:
                 resource.StopAfterWaiting();
@@ -89,7 +91,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
             return true;
         }
 
-        if (AreCallsLetOut && _calls.Take() is { } call)
+        if (AreCallsLetOut && _calls.TakeOrSleep() is { } call)
         {
             envelope = new Envelope(call, ActorRefs.NoSender);
             return true;
@@ -135,13 +137,17 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         }
     }
 
-    private void Push(Call call)
+    /// <returns>Whether the actor has to be woken.</returns>
+    internal bool Push(Call call)
     {
-        _calls.Push(call);
+        var wake = _calls.Push(call);
         if (IsClosed)
         {
             FailAll();
+            return false;
         }
+
+        return wake;
     }
 
     // Whoever pushes into the closed queue meanwhile leaves the failing to the run that is under way.

@@ -41,3 +41,9 @@ internal sealed class TurnContinues : IControlMessage
 {
     internal static readonly TurnContinues Instance = new();
 }
+
+/// <summary>Wakes the actor for a call that lies in its queue already.</summary>
+internal sealed class CallsWait : IControlMessage
+{
+    internal static readonly CallsWait Instance = new();
+}

@@ -26,6 +26,24 @@ internal sealed class Lanes(WaitingPlace place)
         Count++;
     }
 
+    /// <summary>Adds calls that are linked in the order in which they came, and whose place is marked.</summary>
+    internal void Add(Call oldest, Call newest, int count, bool mixed)
+    {
+        if (!mixed)
+        {
+            LaneOf(oldest.Priority).Append(oldest, newest);
+            Count += count;
+            return;
+        }
+
+        for (var call = oldest; call is not null;)
+        {
+            var next = call.Next;
+            Add(call);
+            call = next;
+        }
+    }
+
     internal bool Contains(Call call) => call.Place == place;
 
     internal void Remove(Call call)
@@ -154,18 +172,23 @@ internal sealed class Lanes(WaitingPlace place)
         internal void Append(Call call)
         {
             call.Next = null;
-            call.Previous = Last;
+            Append(call, call);
+        }
+
+        internal void Append(Call oldest, Call newest)
+        {
+            oldest.Previous = Last;
             if (Last is null)
             {
-                First = call;
+                First = oldest;
                 Passed = 0;
             }
             else
             {
-                Last.Next = call;
+                Last.Next = oldest;
             }
 
-            Last = call;
+            Last = newest;
         }
 
         internal void Prepend(Call call)

@@ -13,16 +13,28 @@ namespace Sharer.Mailbox;
 /// <item>A call is in the inbox, in the lanes, or out, and moves from the one to the other under the lock, so under the lock none is
 /// missed. <see cref="IsEmpty"/> misses none without it: before the inbox is emptied <c>_inLanes</c> is raised above zero, with a full
 /// fence between, so whoever finds the inbox empty finds the calls that were in it counted.</item>
+/// <item>The inbox is null only while nobody need look at it: the first who pushes onto null wakes the actor, all others leave it to
+/// him. So an inbox that is emptied is left with <see cref="Awake"/> in it; the actor alone takes that out, when it finds nothing to do,
+/// and counts as having something to do until it has.</item>
+/// <item>A call that is alone, with nothing in the lanes, goes straight to the actor and leaves the inbox null: then who comes next
+/// wakes an actor that is awake, which is harmless.</item>
 /// </list>
 /// </remarks>
 internal sealed class WaitingCalls
 {
+    // At the bottom of an inbox that the actor, or who woke it, will come back to.
+    private static readonly Call Awake = new Mark();
+
     private readonly Lanes _lanes = new(WaitingPlace.Mailbox);
     private SpinLock _lock = new(enableThreadOwnerTracking: false);
     private Call? _inbox;
     private int _inLanes;
 
-    internal bool IsEmpty => Volatile.Read(ref _inbox) is null && Volatile.Read(ref _inLanes) == 0;
+    /// <summary>Whether no call waits.</summary>
+    internal bool IsEmpty => !IsCall(Volatile.Read(ref _inbox)) && Volatile.Read(ref _inLanes) == 0;
+
+    /// <summary>Whether the actor may sleep until it is woken.</summary>
+    internal bool IsAsleep => Volatile.Read(ref _inbox) is null && Volatile.Read(ref _inLanes) == 0;
 
     internal int Count
     {
@@ -35,15 +47,52 @@ internal sealed class WaitingCalls
         }
     }
 
-    internal void Push(Call call)
+    /// <returns>Whether the actor has to be woken for it.</returns>
+    internal bool Push(Call call)
     {
-        Call? head;
-        do
+        var head = Volatile.Read(ref _inbox);
+        while (true)
         {
-            head = Volatile.Read(ref _inbox);
             call.Next = head;
+            var found = Interlocked.CompareExchange(ref _inbox, call, head);
+            if (ReferenceEquals(found, head))
+            {
+                return head is null;
+            }
+
+            head = found;
         }
-        while (Interlocked.CompareExchange(ref _inbox, call, head) != head);
+    }
+
+    /// <summary>Called by the actor: takes the call whose turn it is; <see langword="null"/> when none waits, and then who comes next wakes it.</summary>
+    internal Call? TakeOrSleep()
+    {
+        while (true)
+        {
+            var newest = Volatile.Read(ref _inbox);
+            if (Volatile.Read(ref _inLanes) != 0 || (IsCall(newest) && IsCall(newest!.Next)))
+            {
+                // Somebody else may have taken them out meanwhile; then the mark is still to be taken away.
+                if (Take() is { } call)
+                {
+                    return call;
+                }
+
+                continue;
+            }
+
+            if (newest is null)
+            {
+                return null;
+            }
+
+            // Alone, or nothing but the mark.
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _inbox, null, newest), newest) && IsCall(newest))
+            {
+                newest.Next = null;
+                return newest;
+            }
+        }
     }
 
     /// <summary>Takes the call whose turn it is; <see langword="null"/> when none waits.</summary>
@@ -148,10 +197,22 @@ internal sealed class WaitingCalls
     {
         var taken = false;
         _lock.Enter(ref taken);
-        if (_inbox is not null)
+        // Not more than once each time: the actor may take the last one away, and others may come.
+        var newest = Volatile.Read(ref _inbox);
+        if (IsCall(newest))
         {
             Volatile.Write(ref _inLanes, _lanes.Count + 1);
-            Collect(Interlocked.Exchange(ref _inbox, null));
+            while (IsCall(newest))
+            {
+                var found = Interlocked.CompareExchange(ref _inbox, Awake, newest);
+                if (ReferenceEquals(found, newest))
+                {
+                    Collect(newest!);
+                    break;
+                }
+
+                newest = found;
+            }
         }
     }
 
@@ -162,22 +223,32 @@ internal sealed class WaitingCalls
     }
 
     // The inbox is a stack, the newest call on top; the lanes want them in the order in which they came.
-    private void Collect(Call? newest)
+    private void Collect(Call newest)
     {
-        Call? oldest = null;
-        while (newest is not null)
+        var oldest = newest;
+        var (count, priority, mixed) = (1, newest.Priority, false);
+        newest.Place = WaitingPlace.Mailbox;
+        for (var call = newest.Next; IsCall(call); count++)
         {
-            var next = newest.Next;
-            newest.Next = oldest;
-            oldest = newest;
-            newest = next;
+            var older = call!.Next;
+            call.Place = WaitingPlace.Mailbox;
+            call.Next = oldest;
+            oldest.Previous = call;
+            mixed |= call.Priority != priority;
+            oldest = call;
+            call = older;
         }
 
-        while (oldest is not null)
-        {
-            var next = oldest.Next;
-            _lanes.Add(oldest);
-            oldest = next;
-        }
+        newest.Next = null;
+        _lanes.Add(oldest, newest, count, mixed);
+    }
+
+    private static bool IsCall(Call? call) => call is not null && !ReferenceEquals(call, Awake);
+
+    private sealed class Mark : Call
+    {
+        internal override void DeliverResult() => throw new NotSupportedException();
+
+        internal override void DeliverFailure(Exception failure) => throw new NotSupportedException();
     }
 }

@@ -45,6 +45,9 @@ internal sealed class CallClock
 
     internal TimeProvider Provider { get; }
 
+    /// <summary>Whether the time is read at each tick only, and not each time somebody asks.</summary>
+    internal bool IsCoarse => _coarse;
+
     /// <summary>The time, at most one tick old.</summary>
     internal long Now => _coarse ? Volatile.Read(ref _lastTick) : Provider.GetTimestamp();
 

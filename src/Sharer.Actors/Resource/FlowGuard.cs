@@ -16,17 +16,7 @@ internal readonly ref struct FlowGuard
     public void Dispose()
     {
         Turn.Leave();
-        var now = ExecutionContext.Capture();
-        if (!ReferenceEquals(now, _before))
-        {
-            if (now is null)
-            {
-                ExecutionContext.RestoreFlow();
-            }
-
-            ExecutionContext.Restore(_before);
-        }
-
+        ExecutionContext.Restore(_before);
         if (_wasSuppressed)
         {
             ExecutionContext.SuppressFlow();

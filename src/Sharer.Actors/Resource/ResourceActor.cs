@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Dispatch;
 using Sharer.Calls;
@@ -32,8 +33,9 @@ internal sealed class ResourceActor<T> : UntypedActor where T : class
         {
             switch (message)
             {
-                case Call<T> call:
-                    _work.Run(call);
+                // The queue lets out calls of its own resource alone.
+                case Call call:
+                    _work.Run(Unsafe.As<Call<T>>(call));
                     break;
                 case IControlMessage control:
                     _work.Steer(control);

@@ -115,6 +115,12 @@ internal abstract partial class ResourceCore
             EndIfExpired(running, tick.Now);
         }
 
+        // The engine logs and forgets what its dispatcher refuses, a thread that could not be started for one: so it is asked again.
+        if (HolderMethod is null && Queue.IsSomethingWaiting)
+        {
+            Wake();
+        }
+
         ReportHang();
         CursorsIfAny?.OnTick(tick);
         var entered = Admission.Entered;

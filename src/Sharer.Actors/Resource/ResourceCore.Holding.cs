@@ -8,39 +8,71 @@ internal abstract partial class ResourceCore
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     private Call? _running;
-    private string? _holderMethod;
+    private string? _ownMethod;
     private long _heldSince;
     private bool _hangReported;
 
     /// <summary>What has the resource now: a call, or its factory, reset or disposal; <see langword="null"/> when nothing has.</summary>
-    internal string? HolderMethod => Volatile.Read(ref _holderMethod);
+    internal string? HolderMethod
+    {
+        get
+        {
+            while (true)
+            {
+                var running = Volatile.Read(ref _running);
+                var method = running?.Method ?? Volatile.Read(ref _ownMethod);
+                // A call that has left meanwhile may be in its next life, where it is another method's.
+                if (ReferenceEquals(running, Volatile.Read(ref _running)))
+                {
+                    return method;
+                }
+            }
+        }
+    }
+
+    /// <summary>The call that has the resource.</summary>
+    internal Call? Running => Volatile.Read(ref _running);
 
     /// <summary>Called by the actor at the start of a turn.</summary>
     internal void SetHolder(Call call)
     {
-        SetHolder(call.Method, call.IsTimed ? Clock.Exact : Clock.Now);
+        if (call.IsTimed || !Clock.IsCoarse)
+        {
+            SetHolderByTheClock(call);
+            return;
+        }
+
+        Volatile.Write(ref _heldSince, Clock.Now);
         Volatile.Write(ref _running, call);
+    }
+
+    // Somebody's own clock may throw; the call is known to be here all the same, so that it is answered.
+    private void SetHolderByTheClock(Call call)
+    {
+        try
+        {
+            Volatile.Write(ref _heldSince, call.IsTimed ? Clock.Exact : Clock.Now);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, call);
+        }
     }
 
     /// <summary>Called by the actor when its own work has the resource. On the clock, for it may hang like a call.</summary>
     internal void SetHolder(string method)
     {
         WatchIfNeeded();
-        SetHolder(method, Clock.Now);
+        Volatile.Write(ref _heldSince, Clock.Now);
+        Volatile.Write(ref _ownMethod, method);
         // Once more, for the clock may have forgotten the resource before it had a holder.
         Interlocked.MemoryBarrier();
         WatchIfNeeded();
     }
 
-    private void SetHolder(string method, long since)
-    {
-        Volatile.Write(ref _heldSince, since);
-        Volatile.Write(ref _holderMethod, method);
-    }
-
     internal void ClearHolder()
     {
-        Volatile.Write(ref _holderMethod, null);
+        Volatile.Write(ref _ownMethod, null);
         Volatile.Write(ref _running, null);
     }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Sharer.Calls;
 using Sharer.Diagnostics;
+using Sharer.Mailbox;
 
 namespace Sharer.Resource;
 
@@ -63,9 +64,13 @@ internal abstract partial class ResourceCore
     /// <summary>Hands an admitted call to the actor.</summary>
     internal void Send(Call call)
     {
-        // Once the actor has the call it may be over, and used again, before Tell returns.
+        // Once the actor has the call it may be over, and used again, before Push returns.
         var (state, token) = (call.State, call.Token);
-        Actor.Tell(call, ActorRefs.NoSender);
+        if (Queue.Push(call))
+        {
+            Wake();
+        }
+
         EndIfClosed(call, state);
         RefuseIfDown(call, state);
         // Who cancels settles the call and then looks for it in the queue; here it is put into the queue and then the token is looked
@@ -75,6 +80,8 @@ internal abstract partial class ResourceCore
             Admission.Leave();
         }
     }
+
+    private void Wake() => Actor.Tell(CallsWait.Instance, ActorRefs.NoSender);
 
     /// <summary>Called by the actor for a call that is in the queue again: who ended it meanwhile did not find it there.</summary>
     internal void LookAtReturned(Call call)
@@ -108,7 +115,7 @@ internal abstract partial class ResourceCore
             Refuse(call, refusal);
             call = null;
         }
-        else if (!TryEnter())
+        else if (!TryEnter(call))
         {
             Refuse(call, Rejection(dropped: false));
             call = null;
@@ -144,7 +151,7 @@ internal abstract partial class ResourceCore
             return;
         }
 
-        if (TryEnter())
+        if (TryEnter(call))
         {
             Send(call);
             return;
@@ -164,7 +171,7 @@ internal abstract partial class ResourceCore
             return;
         }
 
-        if (Limits.WhenFull == WhenFull.DropOldest && TryEnterByDropping())
+        if (Limits.WhenFull == WhenFull.DropOldest && TryEnterByDropping(call))
         {
             Send(call);
             return;
@@ -173,9 +180,9 @@ internal abstract partial class ResourceCore
         Refuse(call, Rejection(dropped: false));
     }
 
-    private bool TryEnter()
+    private bool TryEnter(Call call)
     {
-        if (!Admission.TryEnter())
+        if (!Admission.TryEnter(call))
         {
             return false;
         }
@@ -184,13 +191,13 @@ internal abstract partial class ResourceCore
         return true;
     }
 
-    private bool TryEnterByDropping()
+    private bool TryEnterByDropping(Call call)
     {
         while (Queue.Calls.TakeOldest() is { } oldest)
         {
             Admission.Leave();
             Refuse(oldest, Rejection(dropped: true));
-            if (TryEnter())
+            if (TryEnter(call))
             {
                 return true;
             }

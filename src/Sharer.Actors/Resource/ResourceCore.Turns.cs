@@ -62,8 +62,15 @@ internal abstract partial class ResourceCore
         }
     }
 
+    /// <summary>Settles a call that nobody has asked to end.</summary>
+    internal bool TrySettle(Call call)
+    {
+        var state = call.State;
+        return Call.PhaseOf(state) == CallPhase.Running && call.TryMove(state, CallPhase.Settled);
+    }
+
     /// <summary>Called by the actor when a call has ended on the resource: decides who tells the caller what.</summary>
-    /// <remarks>Afterwards nothing that was meant for this call can reach the resource any more.</remarks>
+    /// <remarks>Afterwards nothing that was meant for this call can reach the resource any more. A full fence, however it ends.</remarks>
     internal Verdict Settle(Call call)
     {
         while (true)
@@ -92,6 +99,7 @@ internal abstract partial class ResourceCore
 
                 default:
                     call.PeekInterruption()?.Close();
+                    Interlocked.MemoryBarrier();
                     return Verdict.CallerIsGone;
             }
         }

@@ -69,13 +69,13 @@ internal sealed partial class ResourceWork<T>
             return;
         }
 
-        _inTurn = call;
-
         if (call.Batch && !HasOpenBatch)
         {
+            _cameOut = call;
             _batchPriority = call.Priority;
             _batchIsDue = false;
             StopBatchTimer();
+            _cameOut = null;
         }
 
         RunTurn(call);
@@ -89,7 +89,7 @@ internal sealed partial class ResourceWork<T>
         while (CanRun && HasOpenBatch)
         {
             // Looked at before, for what comes afterwards has the actor come by.
-            var somethingWaits = resource.Queue.HasMessages;
+            var somethingWaits = resource.Queue.IsSomethingWaiting;
             if (NextOfBatch() is { } next)
             {
                 RunTurn(next);
@@ -181,11 +181,11 @@ internal sealed partial class ResourceWork<T>
         {
             // Held first, and no longer the running call afterwards: who releases callers from outside looks there and then here.
             Held.Add(call);
-            _inTurn = null;
             resource.ClearHolder();
         }
         else
         {
+            resource.Admission.LeaveServed();
             EndFailed(call, thrown, resource.Settle(call));
             step = Undo(thrown);
         }
@@ -233,7 +233,6 @@ internal sealed partial class ResourceWork<T>
             var call = (Call<T>)undone;
             resource.SetHolder(call);
             Held.RemoveUndone();
-            _inTurn = call;
             if (resource.TryStartAgain(call))
             {
                 _isAlone = true;
@@ -242,7 +241,8 @@ internal sealed partial class ResourceWork<T>
             else
             {
                 LogLateEnd(call.Method, null);
-                Vacate();
+                resource.ClearHolder();
+                resource.Admission.Leave();
             }
         }
 

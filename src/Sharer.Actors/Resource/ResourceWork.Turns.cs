@@ -23,7 +23,6 @@ internal sealed partial class ResourceWork<T>
     /// <summary>One turn.</summary>
     private void RunTurn(Call<T> call)
     {
-        _inTurn = call;
         resource.SetHolder(call);
         if (resource.TryStart(call))
         {
@@ -31,34 +30,34 @@ internal sealed partial class ResourceWork<T>
         }
         else
         {
-            Vacate();
+            resource.ClearHolder();
+            resource.Admission.Leave();
             StopIfDone();
         }
     }
 
     private void RunStarted(Call<T> call)
     {
+        Turn turn;
         var ended = true;
         Exception? thrown = null;
         var isBatched = IsBatched(call);
         var step = BatchStep.Held;
         using (FlowGuard.Enter())
         {
-            _turn = call.HoldsTurn
-                ? Turn.BeginHeld(resource, call.Method, call.CalledFrom)
-                : Turn.Begin(resource, call.Method, call.CalledFrom);
+            turn = Turn.Begin(call);
             try
             {
                 if (isBatched)
                 {
                     _transaction!.Enter(resource.Instance!, _isAlone);
                     // What the hooks leave in the thread's context does not reach the call, nor what that leaves the hooks after it.
-                    _turn.Resume();
+                    turn.Resume();
                 }
 
                 ended = call.Activity is null && call.Flow is null && !call.HoldsTurn
                     ? call.Run(resource.Instance!)
-                    : RunInContext(call, _turn);
+                    : RunInContext(call, turn);
             }
             catch (Exception e)
             {
@@ -67,19 +66,19 @@ internal sealed partial class ResourceWork<T>
 
             if (ended && isBatched && thrown is null)
             {
-                _turn.Resume();
+                turn.Resume();
                 step = Conclude(call, ref thrown);
             }
         }
 
         if (!ended)
         {
-            _held = call;
+            (_held, _turn) = (call, turn);
             Await(Pending.Turn, call.WhenTurnEnds);
             return;
         }
 
-        LeaveTurn(call);
+        LeaveTurn(call, turn);
         if (isBatched)
         {
             EndBatchedTurn(call, thrown, step);
@@ -115,8 +114,8 @@ internal sealed partial class ResourceWork<T>
 
     private void EndHeldTurn()
     {
-        var call = _held!;
-        _held = null;
+        var (call, turn) = (_held!, _turn!);
+        (_held, _turn) = (null, null);
         Exception? thrown = null;
         try
         {
@@ -129,7 +128,7 @@ internal sealed partial class ResourceWork<T>
 
         if (!IsBatched(call))
         {
-            LeaveTurn(call);
+            LeaveTurn(call, turn);
             EndTurn(call, thrown);
             return;
         }
@@ -138,18 +137,18 @@ internal sealed partial class ResourceWork<T>
         if (thrown is null)
         {
             using var flow = FlowGuard.Enter();
-            _turn!.Resume();
+            turn.Resume();
             step = Conclude(call, ref thrown);
         }
 
-        LeaveTurn(call);
+        LeaveTurn(call, turn);
         EndBatchedTurn(call, thrown, step);
         GoOn();
     }
 
-    private void LeaveTurn(Call<T> call)
+    private void LeaveTurn(Call<T> call, Turn turn)
     {
-        _turn!.End();
+        turn.End();
         if (call.HoldsTurn)
         {
             _ownThread?.EndTurn();
@@ -164,16 +163,18 @@ internal sealed partial class ResourceWork<T>
 
     private void EndTurn(Call<T> call, Exception? thrown)
     {
-        var verdict = resource.Settle(call);
-        if (verdict.CallerIsReleased || thrown is not null)
+        resource.Admission.LeaveServed();
+        if (thrown is null && resource.TrySettle(call))
+        {
+            Succeed(call);
+        }
+        else if (resource.Settle(call) is var verdict && (verdict.CallerIsReleased || thrown is not null))
         {
             EndFailed(call, thrown, verdict);
         }
         else
         {
-            resource.CountSuccess(call);
-            Vacate();
-            resource.Deliver(call);
+            Succeed(call);
         }
 
         if (thrown is not null || _brokenBecause is not null)
@@ -182,6 +183,13 @@ internal sealed partial class ResourceWork<T>
         }
 
         StopIfDone();
+    }
+
+    private void Succeed(Call<T> call)
+    {
+        resource.CountSuccess(call);
+        Vacate();
+        resource.Deliver(call);
     }
 
     private void EndFailed(Call<T> call, Exception? thrown, Verdict verdict)
@@ -201,9 +209,8 @@ internal sealed partial class ResourceWork<T>
     // Before the caller knows the outcome: its next call must find the place free.
     private void Vacate()
     {
-        _inTurn = null;
         resource.ClearHolder();
-        resource.Admission.Leave();
+        resource.Admission.FillPlace();
     }
 
     private Exception FailureOf(Call<T> call, Exception thrown, Verdict verdict)

@@ -15,7 +15,7 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private IActorRef _self = ActorRefs.Nobody;
     private OwnThread? _ownThread;
     private Call<T>? _held;
-    private Call<T>? _inTurn;
+    private Call<T>? _cameOut;
     private Turn? _turn;
     private Exception? _brokenBecause;
 
@@ -74,9 +74,9 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     /// <summary>The actor failed at a message, which Akka drops: the call in whose turn it failed ends here. A held turn goes on.</summary>
     internal void Abandon(Exception failure)
     {
-        if (_inTurn is { } call && !ReferenceEquals(call, _held))
+        if ((resource.Running ?? _cameOut) is { } call && !ReferenceEquals(call, _held))
         {
-            _inTurn = null;
+            _cameOut = null;
             resource.Abandon(call, failure);
         }
 
@@ -106,14 +106,14 @@ internal sealed partial class ResourceWork<T>(SharedResource<T> resource) where 
     private void BeginOwn(string method)
     {
         resource.SetHolder(method);
-        _turn = Turn.BeginHeld(resource, method, default);
+        _turn = Turn.Begin(resource, method, held: true);
     }
 
     /// <summary>The same for what ends before its thread does anything else, and comes as often as calls do: it allocates nothing.</summary>
     private void BeginOwnAtOnce(string method)
     {
         resource.SetHolder(method);
-        _turn = Turn.Begin(resource, method, default);
+        _turn = Turn.Begin(resource, method, held: false);
     }
 
     private void EndOwn()

@@ -1,3 +1,5 @@
+using Sharer.Calls;
+
 namespace Sharer.Resource;
 
 /// <summary>One use of a resource, known to the code that runs in it and to every flow that this code starts (C12).</summary>
@@ -15,22 +17,19 @@ internal sealed class Turn
 
     private static readonly AsyncLocal<Turn?> Flow = new();
     private static readonly ExecutionContext Empty = CaptureEmpty();
-    private static readonly Queue<Turn[]> Spent = new(Blocks);
+    private static readonly Queue<Slot[]> Spent = new(Blocks);
     private static readonly Lock SpentLock = new();
 
+    // In one object, for each look for a thread's own data costs as much as all that is done with it.
     [ThreadStatic]
-    private static Turn? t_here;
-
-    [ThreadStatic]
-    private static Turn[]? t_block;
-
-    [ThreadStatic]
-    private static int t_used;
+    private static Desk? t_desk;
 
     private readonly ExecutionContext _context;
+
+    // Whose turn it is: a call's, which says the rest, or one of the resource's own.
+    private Call? _call;
     private ResourceCore? _resource;
-    private string _method = "";
-    private TurnMark _caller;
+    private string? _method;
     private int _life;
 
     private Turn()
@@ -47,26 +46,32 @@ internal sealed class Turn
     {
         get
         {
-            var turn = t_here ?? Flow.Value;
+            var turn = Here ?? Flow.Value;
             return turn is null ? default : new TurnMark(turn, Volatile.Read(ref turn._life));
         }
     }
 
+    private static Turn? Here => t_desk?.Turn;
+
     private static bool IsActive(int life) => (life & 1) != 0;
 
-    /// <summary>Begins a turn that ends before its thread begins another.</summary>
-    internal static Turn Begin(ResourceCore resource, string method, TurnMark caller)
+    /// <summary>Begins the turn of a call: one that ends before its thread begins another, unless the call holds it.</summary>
+    internal static Turn Begin(Call call)
     {
-        var turn = Next();
-        turn.Enter(resource, method, caller);
+        var desk = t_desk ??= new Desk();
+        var turn = call.HoldsTurn ? new Turn() : desk.Next();
+        turn._call = call;
+        turn.Enter(desk);
         return turn;
     }
 
-    /// <summary>Begins a turn that may be held while its thread does other things.</summary>
-    internal static Turn BeginHeld(ResourceCore resource, string method, TurnMark caller)
+    /// <summary>The same for a use of the resource that is no call.</summary>
+    internal static Turn Begin(ResourceCore resource, string method, bool held)
     {
-        var turn = new Turn();
-        turn.Enter(resource, method, caller);
+        var desk = t_desk ??= new Desk();
+        var turn = held ? new Turn() : desk.Next();
+        (turn._resource, turn._method) = (resource, method);
+        turn.Enter(desk);
         return turn;
     }
 
@@ -80,30 +85,37 @@ internal sealed class Turn
     /// <summary>The thread comes back to a turn that was held.</summary>
     internal void Resume()
     {
-        t_here = this;
+        (t_desk ??= new Desk()).Turn = this;
         ExecutionContext.Restore(_context);
     }
 
     /// <summary>The thread leaves the turn, which goes on if it is held.</summary>
-    internal static void Leave() => t_here = null;
+    internal static void Leave()
+    {
+        if (t_desk is { } desk)
+        {
+            desk.Turn = null;
+        }
+    }
 
     internal void End()
     {
         // The thread that runs the turn, or after it the one that ends it, is the only writer; readers look at the life before and after.
         Volatile.Write(ref _life, _life + 1);
-        _caller = default;
+        _call = null;
         _resource = null;
     }
 
     /// <summary>The ring that a call of <paramref name="method"/> on <paramref name="target"/> would close; <see langword="null"/> when it closes none.</summary>
     internal static SelfCallException? Closes(ResourceCore target, string method)
     {
-        if (t_here is null && Flow.Value is null)
+        var here = Here;
+        if (here is null && Flow.Value is null)
         {
             return null;
         }
 
-        return Closes(t_here, target, method) ?? Closes(Flow.Value, target, method);
+        return Closes(here, target, method) ?? Closes(Flow.Value, target, method);
     }
 
     private static SelfCallException? Closes(Turn? innermost, ResourceCore target, string method)
@@ -118,8 +130,10 @@ internal sealed class Turn
         var mark = new TurnMark(innermost, Volatile.Read(ref innermost._life));
         while (mark.Turn is { } turn)
         {
-            var (resource, running, caller) = (turn._resource, turn._method, turn._caller);
-            if (!turn.IsActiveIn(mark.Life) || resource is null)
+            var (resource, running, caller) = turn._call is { } call
+                ? (call.Resource, call.Method, call.CalledFrom)
+                : (turn._resource, turn._method, default);
+            if (!turn.IsActiveIn(mark.Life) || resource is null || running is null)
             {
                 return null;
             }
@@ -137,24 +151,6 @@ internal sealed class Turn
         return null;
     }
 
-    private static Turn Next()
-    {
-        if (t_block is null || t_used == BlockSize)
-        {
-            t_block = Exchange(t_block);
-            t_used = 0;
-        }
-
-        // Only a dispatcher that runs a turn inside another finds one that is still active.
-        ref var turn = ref t_block[t_used++];
-        if (turn is null || IsActive(Volatile.Read(ref turn._life)))
-        {
-            turn = new Turn();
-        }
-
-        return turn;
-    }
-
     private static ExecutionContext CaptureEmpty()
     {
         ExecutionContext? empty = null;
@@ -164,29 +160,59 @@ internal sealed class Turn
         return empty!;
     }
 
-    private static Turn[] Exchange(Turn[]? spent)
+    private void Enter(Desk desk)
     {
-        lock (SpentLock)
-        {
-            if (spent is not null)
-            {
-                Spent.Enqueue(spent);
-            }
-
-            return Spent.Count > Blocks ? Spent.Dequeue() : new Turn[BlockSize];
-        }
-    }
-
-    private void Enter(ResourceCore resource, string method, TurnMark caller)
-    {
-        _resource = resource;
-        _method = method;
-        _caller = caller.IsActive ? caller : default;
         Volatile.Write(ref _life, _life + 1);
-        t_here = this;
+        desk.Turn = this;
         ExecutionContext.Restore(_context);
     }
 
     /// <summary>Whether the turn is still the one that <paramref name="life"/> counted.</summary>
     internal bool IsActiveIn(int life) => IsActive(life) && Volatile.Read(ref _life) == life;
+
+    /// <summary>What a thread has at hand: the turn it is in, and turns that it has not used yet.</summary>
+    private sealed class Desk
+    {
+        private Slot[]? _block;
+        private int _used;
+
+        internal Turn? Turn;
+
+        internal Turn Next()
+        {
+            if (_block is null || _used == BlockSize)
+            {
+                _block = Exchange(_block);
+                _used = 0;
+            }
+
+            // Only a dispatcher that runs a turn inside another finds one that is still active.
+            ref var slot = ref _block[_used++];
+            if (slot.Turn is null || IsActive(Volatile.Read(ref slot.Turn._life)))
+            {
+                slot.Turn = new Turn();
+            }
+
+            return slot.Turn;
+        }
+
+        private static Slot[] Exchange(Slot[]? spent)
+        {
+            lock (SpentLock)
+            {
+                if (spent is not null)
+                {
+                    Spent.Enqueue(spent);
+                }
+
+                return Spent.Count > Blocks ? Spent.Dequeue() : new Slot[BlockSize];
+            }
+        }
+    }
+
+    // A struct, so that reading it out of its array asks nothing of its type.
+    private struct Slot
+    {
+        internal Turn? Turn;
+    }
 }

@@ -59,6 +59,55 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         Assert.False(ran);
     }
 
+    // One lock for several; they would only have queued behind the others.
+    [Fact, Trait("Contract", "C9")]
+    public async Task Leave_OfOnePlaceAmongMany_LetsTheSuspendedInSeveralAtATime()
+    {
+        await using var shared = engine.System.Share("several", static () => new object(), static o => o.Capacity = 32);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var cancelled = new[] { first, second }.Select(cancel => Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token))).ToArray();
+        var calls = Enumerable.Range(0, 40).Select(_ => shared.AskAsync(static _ => { }).AsTask()).ToArray();
+        Assert.Equal((32, 10), Waiting(shared));
+
+        await first.CancelAsync();
+        Assert.Equal((31, 10), Waiting(shared));
+        await second.CancelAsync();
+        Assert.Equal((32, 8), Waiting(shared));
+
+        gate.Open();
+        await Task.WhenAll([held, .. cancelled, .. calls]).Soon();
+        Assert.Equal((0, 0), Waiting(shared));
+    }
+
+    [Theory, Trait("Contract", "C2"), Trait("Contract", "C9")]
+    [InlineData(CallPriority.High)]
+    [InlineData(CallPriority.Low)]
+    public async Task Leave_WhereThereArePriorities_LetsTheFirstSuspendedInAtOnce(CallPriority other)
+    {
+        await using var shared = engine.System.Share($"at once {other}", static () => new object(), static o => o.Capacity = 32);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        using var cancel = new CancellationTokenSource();
+        var cancelled = Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token));
+        var calls = Enumerable.Range(0, 40).Select(_ => shared.AskAsync(static _ => { }).AsTask()).ToArray();
+        var ranked = shared.With(new CallOptions { Priority = other }).AskAsync(static _ => { }).AsTask();
+        Assert.Equal((32, 10), Waiting(shared));
+
+        await cancel.CancelAsync();
+
+        Assert.Equal((32, 9), Waiting(shared));
+        gate.Open();
+        await Task.WhenAll([held, cancelled, .. calls, ranked]).Soon();
+    }
+
+    private static (int Queued, int Suspended) Waiting(SharedRef<object> shared) =>
+        shared.GetSnapshot() is var snapshot ? (snapshot.QueueLength, snapshot.AwaitingAdmission) : default;
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lock")]
     private static extern ref Lock LockOf(Admission admission);
 }

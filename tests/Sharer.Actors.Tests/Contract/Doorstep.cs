@@ -1,41 +1,43 @@
-using Akka.Actor;
 using Sharer.Calls;
 using Sharer.Instruments;
 
 namespace Sharer.Actors.Tests.Contract;
 
-/// <summary>The last moment before a call is in the mailbox: whoever makes one stands there until the test lets him go on.</summary>
-internal sealed class Doorstep : ActorRefBase, IDisposable
+/// <summary>A call in the last moment before it is in the mailbox: all is checked, it has its place, and no queue knows it yet.</summary>
+/// <remarks>What <see cref="SharedRef{T}.AskAsync(Action{T}, CancellationToken)"/> does in one, up to there; the test says when it goes on.</remarks>
+internal sealed class Doorstep<T> where T : class
 {
-    private readonly Gate _gate = new();
-    private readonly IActorRef _actor;
-    private int _calls;
+    private readonly SharedRef<T> _shared;
+    private readonly Call _call;
 
-    private Doorstep(IActorRef actor) => _actor = actor;
-
-    public override ActorPath Path => _actor.Path;
-
-    public Task Reached => _gate.Reached;
-
-    /// <summary>The actor behind the door.</summary>
-    public IActorRef Actor => _actor;
-
-    /// <summary>Stands before the actor from here on; only the first call stops.</summary>
-    public static Doorstep Before<T>(SharedRef<T> shared) where T : class
+    private Doorstep(SharedRef<T> shared, Call call, Task<Ended> end)
     {
-        var door = new Doorstep(shared.Resource.Actor);
-        shared.Resource.Actor = door;
-        return door;
+        (_shared, _call, End) = (shared, call, end);
+        var resource = shared.Resource;
+        call.Stamp(resource.Clock.Stamp, resource.CallLimit, isTimed: false);
     }
 
-    public void Open() => _gate.Open();
+    /// <summary>What the caller is told; of a call that nobody awaits nothing is.</summary>
+    public Task<Ended> End { get; }
 
-    public void Dispose() => Open();
-
-    protected override void TellInternal(object message, IActorRef sender)
+    public static Doorstep<T> OfAsk(SharedRef<T> shared, Action<T> action, CancellationToken token = default)
     {
-        if (message is Call && Interlocked.Increment(ref _calls) == 1)
-            _gate.Pass();
-        _actor.Tell(message, sender);
+        var call = SyncCall<T, ActionInvocation<T>, Nothing>.Rent(shared.Resource, "AskAsync", new(CallPriority.Normal), new(action));
+        var door = new Doorstep<T>(shared, call, Ended.OfAsync(new ValueTask(call, call.Version)));
+        if (token.CanBeCanceled)
+            call.ListenTo(token);
+        return door.Enter();
+    }
+
+    public static Doorstep<T> OfTell(SharedRef<T> shared, Action<T> action) =>
+        new Doorstep<T>(shared, TellCall<T>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), action), new TaskCompletionSource<Ended>().Task).Enter();
+
+    public void Open() => _shared.Resource.Send(_call);
+
+    private Doorstep<T> Enter()
+    {
+        _shared.Resource.WatchIfNeeded();
+        Assert.True(_shared.Resource.Admission.TryEnter(_call));
+        return this;
     }
 }

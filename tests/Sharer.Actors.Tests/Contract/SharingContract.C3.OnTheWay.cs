@@ -17,27 +17,25 @@ public abstract partial class SharingContract
         var system = way == WayToStop.Terminate ? NewSystem() : System;
         var shared = ShareJournal(out var record, static o => o.CallTimeout = Timeout.InfiniteTimeSpan, system: system);
         await shared.Started.Soon();
-        using var door = Doorstep.Before(shared);
-        var late = Task.Run(() => Ended.OfAsync(shared.AskAsync(static r => r.Write(1))));
-        await door.Reached;
+        var late = Doorstep<Journal>.OfAsk(shared, static r => r.Write(1));
 
         switch (way)
         {
             case WayToStop.Kill:
-                door.Actor.Tell(Kill.Instance);
+                shared.Actor.Tell(Kill.Instance);
                 break;
             case WayToStop.ContextStop:
-                system.Stop(door.Actor);
+                system.Stop(shared.Actor);
                 break;
             default:
                 await system.Terminate().Soon();
                 break;
         }
         await shared.Stopped.Soon();
-        Assert.False(late.IsCompleted);
-        door.Open();
+        Assert.False(late.End.IsCompleted);
+        late.Open();
 
-        var end = await late.Soon();
+        var end = await late.End.Soon();
         Assert.Equal((Ending.Stopped, true), (end.How, end.NeverRan));
         Assert.Empty(record.Entries);
     }
@@ -48,13 +46,10 @@ public abstract partial class SharingContract
         var shared = ShareJournal(out var record);
         await shared.Started.Soon();
         var log = Log(out var events);
-        using var door = Doorstep.Before(shared);
-        var late = Task.Run(() => shared.Tell(static r => r.Write(1)));
-        await door.Reached;
-        door.Actor.Tell(Kill.Instance);
+        var late = Doorstep<Journal>.OfTell(shared, static r => r.Write(1));
+        shared.Actor.Tell(Kill.Instance);
         await shared.Stopped.Soon();
-        door.Open();
-        await late.Soon();
+        late.Open();
 
         Assert.Equal(1, shared.GetSnapshot().Failed);
         await Patience.Eventually(() => Warnings(events).Any(e => Says(e, shared.Name) && e.Cause is ResourceStoppedException), "the lost tell is in the log");
@@ -67,14 +62,11 @@ public abstract partial class SharingContract
     {
         var shared = ShareJournal(out var record, static o => (o.Capacity, o.CallTimeout) = (0, Timeout.InfiniteTimeSpan));
         using var held = await HoldAsync(shared);
-        using var door = Doorstep.Before(shared);
         var suspended = Enumerable.Range(0, 5).Select(_ => Ended.OfAsync(shared.AskAsync(static r => r.Write(1)))).ToArray();
 
-        // Whoever gives the place back carries the first suspended call to the door: here the actor, within the end of the held turn.
-        door.Actor.Tell(Kill.Instance);
+        // Whoever gives the place back lets the first suspended call in: here the actor, within the end of the held turn.
+        shared.Actor.Tell(Kill.Instance);
         held.Gate.Open();
-        await door.Reached;
-        door.Open();
 
         Assert.All(await Task.WhenAll(suspended).Soon(), static end => Assert.Equal((Ending.Stopped, true), (end.How, end.NeverRan)));
         await shared.Stopped.Soon();
@@ -94,17 +86,15 @@ public abstract partial class SharingContract
         await shared.Started.Soon();
         using var held = await HoldAsync(shared);
         var breaks = Ended.OfAsync(shared.AskAsync(static _ => throw new FormatException()));
-        using var door = Doorstep.Before(shared);
-        var late = Task.Run(() => Ended.OfAsync(shared.AskAsync(static r => r.Write(1))));
-        await door.Reached;
+        var late = Doorstep<Journal>.OfAsk(shared, static r => r.Write(1));
         await held.ReleaseAsync();
         await breaks.Soon();
         await Patience.Eventually(() => ReferenceEquals(shared.Resource.DownBecause, cause), "the attempt has failed");
-        await SettleAsync(door.Actor);
-        Assert.False(late.IsCompleted);
-        door.Open();
+        await SettleAsync(shared.Actor);
+        Assert.False(late.End.IsCompleted);
+        late.Open();
 
-        var end = await late.Soon();
+        var end = await late.End.Soon();
         Assert.Equal((Ending.Unavailable, true), (end.How, end.NeverRan));
         Assert.Same(cause, end.Failure!.InnerException);
         Assert.Equal(0, shared.GetSnapshot().QueueLength);
@@ -118,13 +108,11 @@ public abstract partial class SharingContract
         var shared = ShareJournal(out var record, static o => (o.Capacity, o.WhenFull) = (1, WhenFull.Reject));
         using var held = await HoldAsync(shared);
         using var cancel = new CancellationTokenSource();
-        using var door = Doorstep.Before(shared);
-        var late = Task.Run(() => Ended.OfAsync(shared.AskAsync(static r => r.Write(1), cancel.Token)));
-        await door.Reached;
+        var late = Doorstep<Journal>.OfAsk(shared, static r => r.Write(1), cancel.Token);
         // It has its place and is in no queue yet: whoever cancels it cannot take it out.
         await cancel.CancelAsync();
-        door.Open();
-        var end = await late.Soon();
+        late.Open();
+        var end = await late.End.Soon();
 
         Assert.Equal((Ending.Canceled, true), (end.How, end.NeverRan));
         Assert.Equal(0, shared.GetSnapshot().QueueLength);
@@ -140,17 +128,15 @@ public abstract partial class SharingContract
     {
         var shared = ShareJournal(out var record, static o => o.DrainTimeout = Patience.Limit);
         await shared.Started.Soon();
-        using var door = Doorstep.Before(shared);
-        var late = Task.Run(() => Ended.OfAsync(shared.AskAsync(static r => r.Write(1))));
-        await door.Reached;
+        var late = Doorstep<Journal>.OfAsk(shared, static r => r.Write(1));
 
         var stop = OwnerOf(shared).DisposeAsync().AsTask();
-        await SettleAsync(door.Actor);
+        await SettleAsync(shared.Actor);
         Assert.False(stop.IsCompleted);
         Assert.Equal(0, record.Disposed);
-        door.Open();
+        late.Open();
 
-        Assert.Equal(Ending.Result, (await late.Soon()).How);
+        Assert.Equal(Ending.Result, (await late.End.Soon()).How);
         await stop.Soon();
         Assert.Equal([1], record.Entries);
         Assert.Equal(1, record.Disposed);

@@ -128,7 +128,7 @@ public sealed class CallTermsTests(Engine engine) : IClassFixture<Engine>
 
         public async ValueTask DisposeAsync()
         {
-            _aside.ForEach(Shared.Resource.Queue.Calls.Push);
+            _aside.ForEach(call => Shared.Resource.Queue.Calls.Push(call));
             Gate.Open();
             await Task.WhenAll([_held, .. _ended]).Soon();
             await Shared.DisposeAsync();

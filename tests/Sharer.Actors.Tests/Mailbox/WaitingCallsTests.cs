@@ -33,4 +33,81 @@ public sealed class WaitingCallsTests(Engine engine) : IClassFixture<Engine>
 
         Assert.Equal(0, overlooked);
     }
+
+    // Who finds the actor awake leaves his call to it: a wake-up too few and the call would wait for ever.
+    [Fact, Trait("Contract", "C3")]
+    public async Task Push_TellsTheFirstToWakeTheActor_UntilItSleepsAgain()
+    {
+        await using var shared = engine.System.Share("woken once", static () => new object());
+        var calls = Calls(shared, 4);
+        var waiting = new WaitingCalls();
+        Assert.True(waiting.IsAsleep);
+
+        Assert.True(waiting.Push(calls[0]));
+        Assert.False(waiting.Push(calls[1]));
+        Assert.Same(calls[0], waiting.TakeOrSleep());
+        Assert.False(waiting.Push(calls[2]));
+        Assert.Same(calls[1], waiting.TakeOrSleep());
+        Assert.Same(calls[2], waiting.TakeOrSleep());
+
+        // Empty, and yet somebody relies on the actor's next look.
+        Assert.Equal((true, false), (waiting.IsEmpty, waiting.IsAsleep));
+        Assert.Null(waiting.TakeOrSleep());
+        Assert.Equal((true, true), (waiting.IsEmpty, waiting.IsAsleep));
+        Assert.True(waiting.Push(calls[3]));
+    }
+
+    [Fact, Trait("Contract", "C3")]
+    public async Task TakeOrSleep_OfACallAlone_LeavesTheNextToWakeTheActor()
+    {
+        await using var shared = engine.System.Share("alone", static () => new object());
+        var calls = Calls(shared, 2);
+        var waiting = new WaitingCalls();
+        waiting.Push(calls[0]);
+
+        Assert.Same(calls[0], waiting.TakeOrSleep());
+
+        Assert.Equal((null, true), (calls[0].Next, waiting.IsAsleep));
+        Assert.True(waiting.Push(calls[1]));
+    }
+
+    [Fact, Trait("Contract", "C3")]
+    public async Task TakeOrSleep_WhereSomebodyElseTookTheLastCallOut_SleepsAllTheSame()
+    {
+        await using var shared = engine.System.Share("taken out", static () => new object());
+        var call = Calls(shared, 1)[0];
+        var waiting = new WaitingCalls();
+        waiting.Push(call);
+        Assert.Equal(1, waiting.Count);
+        Assert.True(waiting.Remove(call));
+        Assert.False(waiting.IsAsleep);
+
+        Assert.Null(waiting.TakeOrSleep());
+
+        Assert.True(waiting.IsAsleep);
+    }
+
+    [Theory, Trait("Contract", "C2")]
+    [InlineData("111", "012")]
+    [InlineData("1112", "3012")]
+    [InlineData("0120", "2103")]
+    [InlineData("2012021", "0352614", 4)]
+    public async Task TakeOrSleep_OfWhatCameTogether_GoesByPriorityAndThenByOrder(string priorities, string order, int collectedAfter = 0)
+    {
+        await using var shared = engine.System.Share($"together {priorities}", static () => new object());
+        var calls = priorities.Select(priority => (Call)TellCall<object>.Rent(shared.Resource, "Tell", new((CallPriority)(priority - '0')), static _ => { })).ToArray();
+        var waiting = new WaitingCalls();
+        for (var i = 0; i < calls.Length; i++)
+        {
+            waiting.Push(calls[i]);
+            if (i + 1 == collectedAfter)
+                Assert.Equal(i + 1, waiting.Count);
+        }
+
+        Assert.Equal(order, string.Concat(calls.Select(_ => Array.IndexOf(calls, waiting.TakeOrSleep()))));
+        Assert.Null(waiting.TakeOrSleep());
+    }
+
+    private static Call[] Calls(SharedRef<object> shared, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { }))];
 }

@@ -13,7 +13,7 @@ public sealed class LeftTurnTests(Engine engine) : IClassFixture<Engine>
         Turn turn;
         using (FlowGuard.Enter())
         {
-            turn = Turn.BeginHeld(shared.Resource, "UseAsync", default);
+            turn = Turn.Begin(shared.Resource, "UseAsync", held: true);
             Assert.NotNull(Turn.Closes(shared.Resource, "AskAsync"));
         }
 

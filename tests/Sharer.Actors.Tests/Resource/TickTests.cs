@@ -38,4 +38,22 @@ public sealed class TickTests(Engine engine) : IClassFixture<Engine>
 
         Assert.Equal(countedFrom, call.MadeAt);
     }
+
+    // The engine logs what its dispatcher refuses, and forgets it; who comes later finds the call waiting and wakes nobody.
+    [Fact, Trait("Contract", "C3")]
+    public async Task Tick_AfterAWakeUpThatWasLost_WakesTheActor()
+    {
+        var time = new ManualTimeProvider();
+        await using var shared = engine.System.Share("never woken", static () => new object(), o => o.TimeProvider = time);
+        await shared.Started.Soon();
+        var ran = new TaskCompletionSource();
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), _ => ran.SetResult());
+        Assert.True(shared.Resource.Admission.TryEnter(call));
+        shared.Resource.WatchIfNeeded();
+        Assert.True(shared.Resource.Queue.Push(call));
+
+        time.Advance(CallClock.TickLength);
+
+        await ran.Task.Soon();
+    }
 }
