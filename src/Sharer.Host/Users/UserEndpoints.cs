@@ -26,7 +26,7 @@ internal static class UserEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Created<User>, ProblemHttpResult>> AddAsync(
+    private static async Task<Results<UserCreated, ProblemHttpResult>> AddAsync(
         HttpRequest request, NewUser user, SharedRef<UserDatabase> users, CancellationToken cancellationToken)
     {
         if (RefuseQuery(request) is { } refused)
@@ -34,7 +34,7 @@ internal static class UserEndpoints
         if (user.FindFaults() is { } faults)
             return Refuse(StatusCodes.Status422UnprocessableEntity, "The user breaks a limit", faults);
         var id = await users.AddUserAsync(user.Name, user.Age, user.Gender, cancellationToken);
-        return TypedResults.Created($"/users/{id}", new User(id, user.Name, user.Age, user.Gender));
+        return new UserCreated(new User(id, user.Name, user.Age, user.Gender));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<User>>, ProblemHttpResult>> ShowAsync(
@@ -48,12 +48,12 @@ internal static class UserEndpoints
         return TypedResults.Ok(await users.ShowUsersAsync(page.Pattern, page.Limit, page.After, cancellationToken));
     }
 
-    private static async Task<Results<Ok<User>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<UserFound, ProblemHttpResult>> GetAsync(
         HttpRequest request, long id, SharedRef<UserDatabase> users, CancellationToken cancellationToken)
     {
         if (RefuseQuery(request) is { } refused)
             return refused;
-        return await users.GetUserAsync(id, cancellationToken) is { } user ? TypedResults.Ok(user) : NoSuchUser(id);
+        return await users.GetUserAsync(id, cancellationToken) is { } user ? new UserFound(user) : NoSuchUser(id);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using Sharer.Host.Tests.Running;
 using Sharer.Host.Users;
 
@@ -20,6 +22,23 @@ public sealed class UserEndpointsTests(SharedHost host) : IClassFixture<SharedHo
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
 
         Assert.Equal(user, await Client.GetFromJsonAsync<User>(response.Headers.Location));
+    }
+
+    [Fact]
+    public async Task Get_User_AnswersJsonOfAKnownLength()
+    {
+        using var added = await Client.AddAsync("Zoë <🐟>", 34, "f");
+        using var response = await Client.GetAsync(added.Headers.Location);
+        var body = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.NotEqual(true, response.Headers.TransferEncodingChunked);
+        Assert.Equal(body.Length, response.Content.Headers.ContentLength);
+        Assert.Equal(body, await added.Content.ReadAsByteArrayAsync());
+
+        // What the framework writes of it in a list.
+        var list = await Client.GetFromJsonAsync<JsonElement[]>($"/users?name={Uri.EscapeDataString("Zoë <🐟>")}");
+        Assert.Equal(Encoding.UTF8.GetString(body), Assert.Single(list!).GetRawText());
     }
 
     [Theory]
