@@ -10,6 +10,10 @@ namespace Sharer.Benchmarks.Suites;
 internal sealed class HttpSuite : ISuite
 {
     private const int Crowd = 256;
+
+    /// <summary>A server of many layers is compiled for good only after some 100,000 requests of a kind.</summary>
+    private static readonly TimeSpan HeatUp = TimeSpan.FromSeconds(6);
+
     private static readonly int[] Writers = [1, 64, Crowd, 512];
 
     public string Name => "http";
@@ -21,12 +25,18 @@ internal sealed class HttpSuite : ISuite
     public Report Run(RunOptions options)
     {
         var window = TimeSpan.FromSeconds(options.Seconds ?? 1);
-        options = options with { WarmUp = TimeSpan.FromSeconds(8), LeadIn = window / 4, Window = window };
+        options = options with { WarmUp = TimeSpan.Zero, LeadIn = window / 4, Window = window };
         HttpLoad.UseOneThread();
         WebContender[] contenders = [];
         try
         {
             contenders = [WebContender.Host(), WebContender.Gate(), WebContender.ConnectionEach(), WebContender.Memory()];
+            foreach (var contender in contenders)
+            {
+                contender.Add(Crowd, HeatUp, TimeSpan.Zero);
+                contender.Get(Crowd, HeatUp, TimeSpan.Zero);
+            }
+
             var writes = Writers.Select(connections =>
                 WebRow.Measure(contenders, contender => contender.Add(connections, options.LeadIn, options.Window), options)).ToArray();
             var reads = WebRow.Measure(contenders, contender => contender.Get(Crowd, options.LeadIn, options.Window), options);
