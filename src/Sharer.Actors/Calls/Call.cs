@@ -20,6 +20,8 @@ internal abstract class Call
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;
+    private const byte SpanMark = 1;
+    private const byte TimedMark = 2;
 
     private int _state;
     private Interruption? _interruption;
@@ -29,6 +31,7 @@ internal abstract class Call
     private Turn? _callerTurn;
     private int _callerLife;
     private byte _terms;
+    private byte _marks;
 
     /// <summary>Whether a cancellation callback may still reach the call.</summary>
     private protected bool IsReachable;
@@ -67,10 +70,18 @@ internal abstract class Call
     internal bool Batch => new CallTerms(_terms).Batch;
 
     /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
-    internal bool HasSpan;
+    internal bool HasSpan
+    {
+        get => (_marks & SpanMark) != 0;
+        set => Mark(SpanMark, value);
+    }
 
     /// <summary>Whether <see cref="MadeAt"/> is exact, because somebody measures how long calls wait and run.</summary>
-    internal bool IsTimed;
+    internal bool IsTimed
+    {
+        get => (_marks & TimedMark) != 0;
+        private set => Mark(TimedMark, value);
+    }
 
     internal string Method { get; private set; } = "";
 
@@ -102,7 +113,7 @@ internal abstract class Call
         Method = method;
         _terms = terms.Bits;
         Activity = Activity.Current;
-        HasSpan = false;
+        _marks = 0;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
     }
 
@@ -145,6 +156,8 @@ internal abstract class Call
 
         return interruption;
     }
+
+    private void Mark(byte mark, bool set) => _marks = (byte)(set ? _marks | mark : _marks & ~mark);
 
     internal Interruption? PeekInterruption() => Volatile.Read(ref _interruption);
 
