@@ -18,6 +18,7 @@ public sealed class SuspendedCallerTests(Engine engine) : IClassFixture<Engine>
     {
         Assert.InRange(await BytesEachAsync(static shared => shared.AskAsync(static r => r.Length)), 100, 200 + Noise);
         Assert.InRange(await BytesEachAsync(static shared => shared.AskAsync(static (r, by) => r.Length + by, 1)), 100, 200 + Noise);
+        Assert.InRange(await BytesEachAsync(static shared => shared.AskAsync(static (r, by) => r.Length + by.Item3, (1, 2, 3))), 100, 200 + Noise);
         Assert.InRange(await BytesEachAsync(static shared => shared.AskAsync(static _ => { })), 100, 200 + Noise);
         Assert.InRange(await BytesEachAsync(static shared => shared.AskAsync(static r => r)), 100, 200 + Noise);
     }
