@@ -85,6 +85,18 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
+    /// <summary>Lets suspended calls in as long as there is a place: for one that cannot wait behind them.</summary>
+    internal void FillPlaces()
+    {
+        if (Volatile.Read(ref _suspended) != 0)
+        {
+            lock (_lock)
+            {
+                LetIn();
+            }
+        }
+    }
+
     /// <returns>Whether it is suspended; otherwise it had ended before.</returns>
     internal bool Suspend(Call call)
     {

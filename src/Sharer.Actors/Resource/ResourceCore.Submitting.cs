@@ -115,7 +115,7 @@ internal abstract partial class ResourceCore
             Refuse(call, refusal);
             call = null;
         }
-        else if (!TryEnter(call))
+        else if (!TryEnterAtOnce(call))
         {
             Refuse(call, Rejection(dropped: false));
             call = null;
@@ -151,7 +151,7 @@ internal abstract partial class ResourceCore
             return;
         }
 
-        if (TryEnter(call))
+        if (mayWait ? TryEnter(call) : TryEnterAtOnce(call))
         {
             Send(call);
             return;
@@ -189,6 +189,18 @@ internal abstract partial class ResourceCore
 
         WatchIfNeeded();
         return true;
+    }
+
+    // Behind suspended calls nobody comes in. One that cannot wait with them is rejected only if they do not all find a place.
+    private bool TryEnterAtOnce(Call call)
+    {
+        if (TryEnter(call))
+        {
+            return true;
+        }
+
+        Admission.FillPlaces();
+        return TryEnter(call);
     }
 
     private bool TryEnterByDropping(Call call)

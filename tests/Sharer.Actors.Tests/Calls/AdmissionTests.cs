@@ -105,6 +105,30 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         await Task.WhenAll([held, cancelled, .. calls, ranked]).Soon();
     }
 
+    // It cannot wait, nor pass those who do; but places that are only kept free for several at a time are no reason to reject it.
+    [Fact, Trait("Contract", "C9")]
+    public async Task Tell_WhereOneIsSuspendedAndTwoPlacesAreFree_ComesInBehindIt()
+    {
+        await using var shared = engine.System.Share("tell behind", static () => new object(), static o => o.Capacity = 64);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        var cancels = Enumerable.Range(0, 2).Select(static _ => new CancellationTokenSource()).ToArray();
+        var cancelled = cancels.Select(cancel => Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token))).ToArray();
+        var calls = Enumerable.Range(0, 63).Select(_ => shared.AskAsync(static _ => { }).AsTask()).ToArray();
+        Assert.Equal((64, 1), Waiting(shared));
+        Array.ForEach(cancels, static cancel => cancel.Cancel());
+        Assert.Equal((62, 1), Waiting(shared));
+        var told = new TaskCompletionSource();
+
+        shared.Tell(_ => told.SetResult());
+
+        Assert.Equal((64, 0), Waiting(shared));
+        gate.Open();
+        await Task.WhenAll([held, .. cancelled, .. calls, told.Task]).Soon();
+        Assert.Equal(0, shared.GetSnapshot().Rejected);
+    }
+
     private static (int Queued, int Suspended) Waiting(SharedRef<object> shared) =>
         shared.GetSnapshot() is var snapshot ? (snapshot.QueueLength, snapshot.AwaitingAdmission) : default;
 
