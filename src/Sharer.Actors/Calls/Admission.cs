@@ -29,6 +29,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     private Counts _counts;
     private int _suspended;
     private bool _ranks;
+    private bool _letsIn;
 
     /// <summary>Whether the calling thread lets calls in, or takes them out, at this moment.</summary>
     internal bool IsLockedHere => _lock.IsHeldByCurrentThread;
@@ -162,17 +163,30 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     private bool IsRoomEnough =>
         _limit - Inside >= _room || Volatile.Read(ref _ranks) || resource.Held is not null;
 
+    // A call that ends as it is let in gives its place back within this, and by that comes here again; whoever began sees to that place.
     private void LetIn()
     {
-        while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlaces(_waiting.Count) is > 0 and var places)
+        if (_letsIn)
         {
-            for (; places > 0; places--)
-            {
-                resource.Send(_waiting.Take()!);
-            }
+            return;
         }
 
-        Volatile.Write(ref _suspended, _waiting.Count);
+        _letsIn = true;
+        try
+        {
+            while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlaces(_waiting.Count) is > 0 and var places)
+            {
+                for (; places > 0; places--)
+                {
+                    resource.Send(_waiting.Take()!);
+                }
+            }
+        }
+        finally
+        {
+            _letsIn = false;
+            Volatile.Write(ref _suspended, _waiting!.Count);
+        }
     }
 
     private long Left => Volatile.Read(ref _counts.LeftServed) + Volatile.Read(ref _counts.LeftUnserved);

@@ -129,6 +129,38 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         Assert.Equal(0, shared.GetSnapshot().Rejected);
     }
 
+    // A call that ends as it is let in gives its place back, and so lets others in, in the middle of the letting in.
+    [Fact, Trait("Contract", "C9"), Trait("Contract", "C3")]
+    public async Task LetIn_OfCallsThatEndOnTheirWayIn_LosesNoPlaceAndNoCall()
+    {
+        await using var shared = engine.System.Share("ended on the way in", static () => new object(), static o => o.Capacity = 8);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        var cancels = Enumerable.Range(0, 12).Select(static _ => new CancellationTokenSource()).ToArray();
+        var first = cancels[..2].Select(cancel => Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token))).ToArray();
+        var inside = Enumerable.Range(0, 6).Select(_ => shared.AskAsync(static _ => { }).AsTask()).ToArray();
+        var suspended = cancels[2..].Select(cancel => Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token))).ToArray();
+        var last = shared.AskAsync(static _ => { }).AsTask();
+        Assert.Equal((8, 11), Waiting(shared));
+        var cancellers = cancels.Select(static cancel => new Thread(cancel.Cancel)).ToArray();
+
+        lock (LockOf(shared.Resource.Admission))
+        {
+            // Each has settled its call and stands before the lock: two to fill the places that they gave back, the others to take theirs out.
+            Array.ForEach(cancellers, static canceller => canceller.Start());
+            Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(cancellers, static canceller => canceller.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), Patience.Limit));
+            shared.Resource.Admission.FillPlaces();
+        }
+
+        Array.ForEach(cancellers, static canceller => canceller.Join());
+        Assert.All(await Task.WhenAll([.. first, .. suspended]).Soon(), static end => Assert.Equal((Ending.Canceled, true), (end.How, end.NeverRan)));
+        Assert.Equal((7, 0), Waiting(shared));
+        Assert.Equal(8, shared.Resource.Admission.Inside);
+        gate.Open();
+        await Task.WhenAll([held, .. inside, last]).Soon();
+    }
+
     private static (int Queued, int Suspended) Waiting(SharedRef<object> shared) =>
         shared.GetSnapshot() is var snapshot ? (snapshot.QueueLength, snapshot.AwaitingAdmission) : default;
 
