@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Akka.Actor;
+using Akka.Event;
 using Sharer.Mailbox;
 using Sharer.Resource;
 
@@ -16,7 +18,7 @@ namespace Sharer.Calls;
 /// <item>A call that was admitted holds one place; whoever takes it out of the mailbox gives the place back.</item>
 /// </list>
 /// </remarks>
-internal abstract class Call
+internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificationNeeded
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;

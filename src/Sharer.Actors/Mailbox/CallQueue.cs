@@ -65,6 +65,9 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         {
             case CallsWait:
                 break;
+            case Call call:
+                Push(call);
+                break;
             case PoisonPill:
                 resource.StopAfterWaiting();
                 break;

@@ -10,6 +10,8 @@ internal abstract partial class ResourceCore
     private static readonly TimeSpan MinRetryAfter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(30);
 
+    private volatile bool _isActorThere;
+
     /// <summary>The way of a facade's call into the mailbox: the checks in the order that docs/contract.md gives, admission, then <c>Tell</c>.</summary>
     internal void Submit<T, TResult>(FacadeCall<T, TResult> call, long limit, CancellationToken token) where T : class
     {
@@ -64,9 +66,13 @@ internal abstract partial class ResourceCore
     /// <summary>Hands an admitted call to the actor.</summary>
     internal void Send(Call call)
     {
-        // Once the actor has the call it may be over, and used again, before Push returns.
+        // Once the actor has the call it may be over, and used again, before this returns.
         var (state, token) = (call.State, call.Token);
-        if (Queue.Push(call))
+        if (!_isActorThere && !IsActorThere())
+        {
+            Actor.Tell(call, ActorRefs.NoSender);
+        }
+        else if (Queue.Push(call))
         {
             Wake();
         }
@@ -80,6 +86,10 @@ internal abstract partial class ResourceCore
             Admission.Leave();
         }
     }
+
+    // A top-level actor of Akka.NET comes into being on another thread, and until then its reference keeps what it is told. A call that
+    // went past that would overtake a message of the same caller.
+    private bool IsActorThere() => _isActorThere = Actor is not ActorRefWithCell { Underlying: not ActorCell };
 
     private void Wake() => Actor.Tell(CallsWait.Instance, ActorRefs.NoSender);
 
