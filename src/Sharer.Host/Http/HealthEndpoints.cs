@@ -37,8 +37,8 @@ internal static class HealthEndpoints
     }
 
     /// <summary>What <c>/health/live</c> answers.</summary>
-    private sealed record Liveness(string Status);
+    internal sealed record Liveness(string Status);
 
     /// <summary>What <c>/health/ready</c> answers when all is well.</summary>
-    private sealed record Readiness(string Status, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Resources);
+    internal sealed record Readiness(string Status, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> Resources);
 }
