@@ -80,5 +80,5 @@ public sealed partial class CoordinatedShutdown : IExtension
         $"There is no shutdown phase [{phase}]; there are [{string.Join(", ", _order)}]. " +
         "A phase is defined under akka.coordinated-shutdown.phases.";
 
-    private readonly record struct ShutdownTask(string Name, Func<Task<Done>> Start);
+    private sealed record ShutdownTask(string Name, Func<Task<Done>> Start);
 }

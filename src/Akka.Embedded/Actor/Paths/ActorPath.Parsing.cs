@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace Akka.Actor;
@@ -11,25 +10,23 @@ public abstract partial class ActorPath
     internal const string NameRule =
         "Actor paths MUST: not start with `$`, not be empty, and only contain ASCII letters, digits and these special characters: `" + ValidSymbols + "`";
 
-    private static readonly SearchValues<char> ValidCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + ValidSymbols);
-
     /// <summary>True for a name that a user may give: see <see cref="ValidSymbols"/>; <c>%</c> with two hexadecimal digits is allowed too.</summary>
     public static bool IsValidPathElement(string s)
     {
         if (string.IsNullOrEmpty(s) || s[0] == '$')
             return false;
-        var rest = s.AsSpan();
-        while (true)
+
+        // By hand: names are short, and the first search for one of a set of characters takes the JIT longer than all of these do.
+        for (var i = 0; i < s.Length; i++)
         {
-            var odd = rest.IndexOfAnyExcept(ValidCharacters);
-            if (odd < 0)
-                return true;
-            if (rest[odd] != '%' || rest.Length < odd + 3
-                || !char.IsAsciiHexDigit(rest[odd + 1]) || !char.IsAsciiHexDigit(rest[odd + 2]))
+            if (char.IsAsciiLetterOrDigit(s[i]) || ValidSymbols.Contains(s[i]))
+                continue;
+            if (s[i] != '%' || s.Length < i + 3 || !char.IsAsciiHexDigit(s[i + 1]) || !char.IsAsciiHexDigit(s[i + 2]))
                 return false;
-            rest = rest[(odd + 3)..];
+            i += 2;
         }
+
+        return true;
     }
 
     /// <summary>Parses a path with its address.</summary>

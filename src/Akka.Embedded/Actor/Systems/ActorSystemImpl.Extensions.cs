@@ -1,13 +1,9 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Akka.Actor.Internal;
 
 internal sealed partial class ActorSystemImpl
 {
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
 
     public override object RegisterExtension(IExtensionId extension)

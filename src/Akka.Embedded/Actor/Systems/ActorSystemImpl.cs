@@ -137,11 +137,22 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     private static void CheckName(string name)
     {
-        if (name.Length == 0 || name[0] == '-' || name.AsSpan().ContainsAnyExcept(NameCharacters))
+        if (name.Length == 0 || name[0] == '-' || !HoldsOnlyWordCharacters(name))
         {
             throw new ArgumentException(
                 $"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
         }
+    }
+
+    private static bool HoldsOnlyWordCharacters(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-')
+                return false;
+        }
+
+        return true;
     }
 
     private LocalActorRefProvider CreateProvider() =>

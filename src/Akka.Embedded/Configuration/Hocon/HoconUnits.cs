@@ -87,7 +87,9 @@ internal static class HoconUnits
     private static (string Number, string Unit) Split(string text)
     {
         var trimmed = text.Trim();
-        var digits = trimmed.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        var digits = trimmed.Length;
+        while (digits > 0 && !char.IsAsciiDigit(trimmed[digits - 1]))
+            digits--;
         return (trimmed[..digits], trimmed[digits..].Trim());
     }
 

@@ -112,7 +112,7 @@ public partial class LoggingBus
 
     private void WaitFor(List<(Task Started, string Name)> starting, TimeSpan timeout, string busName)
     {
-        if (Task.WaitAll([.. starting.Select(logger => logger.Started)], timeout))
+        if (Task.WaitAll(starting.ConvertAll(static logger => logger.Started).ToArray(), timeout))
             return;
         foreach (var (started, name) in starting)
         {
