@@ -1,5 +1,7 @@
+using System.Reflection;
 using Serilog;
 using Serilog.Events;
+using Serilog.Settings.Configuration;
 using Sharer.Host.Settings;
 
 namespace Sharer.Host.Logging;
@@ -42,12 +44,47 @@ internal static class OneLineLog
     {
         try
         {
-            return new LoggerConfiguration().ReadFrom.Configuration(configuration);
+            return NeedsShippedOnly(configuration)
+                ? new LoggerConfiguration().ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(Shipped()))
+                : new LoggerConfiguration().ReadFrom.Configuration(configuration);
         }
         catch (InvalidOperationException fault)
         {
             throw new SettingsException($"The section Serilog cannot be used: {fault.Message}");
         }
+    }
+
+    /// <summary>The assemblies that the reader would find by itself, in its order.</summary>
+    private static Assembly[] Shipped() =>
+    [
+        typeof(ConsoleLoggerConfigurationExtensions).Assembly,
+        typeof(FileLoggerConfigurationExtensions).Assembly,
+        typeof(LoggerConfiguration).Assembly,
+        typeof(SerilogLoggingBuilderExtensions).Assembly,
+        typeof(ConfigurationReaderOptions).Assembly,
+    ];
+
+    /// <summary>
+    /// Nobody names another assembly or has put one there. Otherwise the reader looks itself, which takes some 30 ms: it reads the list of
+    /// what the program depends on, and the head of each file that is named after Serilog.
+    /// </summary>
+    private static bool NeedsShippedOnly(IConfiguration configuration)
+    {
+        var shipped = Array.ConvertAll(Shipped(), static assembly => assembly.GetName().Name!);
+        foreach (var used in configuration.GetSection("Serilog:Using").GetChildren())
+        {
+            if (!shipped.Contains(used.Value, StringComparer.Ordinal))
+                return false;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (name.Contains("Serilog", StringComparison.OrdinalIgnoreCase) && !shipped.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The framework logs a failed start with its stack before the program gets to explain it.</summary>
