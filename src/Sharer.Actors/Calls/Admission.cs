@@ -164,6 +164,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         _limit - Inside >= _room || Volatile.Read(ref _ranks) || resource.Held is not null;
 
     // A call that ends as it is let in gives its place back within this, and by that comes here again; whoever began sees to that place.
+    // A caller who is told that it ended may at once, within this too, take others out that were counted: their places are given back.
     private void LetIn()
     {
         if (_letsIn)
@@ -176,10 +177,12 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         {
             while (_waiting!.Count > 0 && !resource.Queue.IsClosed && TryTakePlaces(_waiting.Count) is > 0 and var places)
             {
-                for (; places > 0; places--)
+                for (; places > 0 && _waiting.Take() is { } next; places--)
                 {
-                    resource.Send(_waiting.Take()!);
+                    resource.Send(next);
                 }
+
+                Interlocked.Add(ref _counts.LeftUnserved, places);
             }
         }
         finally

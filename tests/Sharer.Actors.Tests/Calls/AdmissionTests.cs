@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sharer.Calls;
 using Sharer.Instruments;
+using Sharer.Resource;
 
 namespace Sharer.Actors.Tests.Calls;
 
@@ -161,9 +162,49 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         await Task.WhenAll([held, .. inside, last]).Soon();
     }
 
+    // The first is refused on its way, and its caller at once cancels the second, for which there is a place already.
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C9")]
+    public async Task LetIn_WhereACallerTakesAnotherOutMeanwhile_GivesTheOthersPlaceBack()
+    {
+        await using var shared = engine.System.Share(
+            "taken out by another", static () => new object(), static o => (o.Capacity, o.Restart.WhileDown) = (2, WhileDown.Reject));
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        var cancels = Enumerable.Range(0, 2).Select(static _ => new CancellationTokenSource()).ToArray();
+        var cancelled = cancels.Select(cancel => Ended.OfAsync(shared.AskAsync(static _ => { }, cancel.Token))).ToArray();
+        using var second = new CancellationTokenSource();
+        var refused = new WhenTold(second.Cancel).AwaitAsync(() => shared.AskAsync(static _ => { }));
+        var taken = Ended.OfAsync(shared.AskAsync(static _ => { }, second.Token));
+        Assert.Equal((2, 2), Waiting(shared));
+        var admission = shared.Resource.Admission;
+
+        var cancellers = cancels.Select(static cancel => new Thread(cancel.Cancel)).ToArray();
+
+        lock (LockOf(admission))
+        {
+            Array.ForEach(cancellers, static canceller => canceller.Start());
+            Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(cancellers, static canceller => canceller.ThreadState.HasFlag(ThreadState.WaitSleepJoin)), Patience.Limit));
+            DownBecause(shared.Resource) = new IOException();
+            admission.FillPlaces();
+            DownBecause(shared.Resource) = null;
+        }
+
+        Array.ForEach(cancellers, static canceller => canceller.Join());
+        Assert.Equal(Ending.Unavailable, (await refused.Soon()).How);
+        Assert.Equal(Ending.Canceled, (await taken.Soon()).How);
+        Assert.Equal((0, 1), (admission.Suspended, admission.Inside));
+        await Task.WhenAll(cancelled).Soon();
+        gate.Open();
+        await held.Soon();
+    }
+
     private static (int Queued, int Suspended) Waiting(SharedRef<object> shared) =>
         shared.GetSnapshot() is var snapshot ? (snapshot.QueueLength, snapshot.AwaitingAdmission) : default;
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lock")]
     private static extern ref Lock LockOf(Admission admission);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_downBecause")]
+    private static extern ref Exception? DownBecause(ResourceCore resource);
 }

@@ -15,51 +15,22 @@ public sealed class OutcomeOrderTests(Engine engine) : IClassFixture<Engine>
         using var gate = new Gate();
         SharedSnapshot? seen = null;
         Task<Ended>? next = null;
-        var context = new Asked(() =>
+        var context = new WhenTold(() =>
         {
             seen ??= shared.GetSnapshot();
             next ??= Ended.OfAsync(shared.AskAsync(static _ => 2));
         });
-        Task call;
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(context);
-        try
+        // It awaits when this returns, for the gate is closed.
+        var call = context.AwaitAsync(() => shared.AskAsync(_ =>
         {
-            // It awaits when this returns, for the gate is closed.
-            call = CallAsync(shared, gate, fails);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+            gate.Pass();
+            if (fails)
+                throw new FormatException();
+        }));
         gate.Open();
-        await call.Soon();
+        Assert.Equal(fails ? Ending.ResourceFailure : Ending.Result, (await call.Soon()).How);
 
         Assert.Equal((1, fails ? 1 : 0, null), (seen!.Calls, (int)seen.Failed, seen.RunningMethod));
         Assert.Equal(Ending.Result, (await next!.Soon()).How);
-    }
-
-    private static async Task CallAsync(SharedRef<object> shared, Gate gate, bool fails)
-    {
-        try
-        {
-            await shared.AskAsync(_ =>
-            {
-                gate.Pass();
-                return fails ? throw new FormatException() : 1;
-            });
-        }
-        catch (FormatException)
-        {
-        }
-    }
-
-    private sealed class Asked(Action whenTold) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            whenTold();
-            ThreadPool.QueueUserWorkItem(_ => d(state));
-        }
     }
 }
