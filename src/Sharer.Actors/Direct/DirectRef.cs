@@ -36,9 +36,9 @@ internal sealed class DirectRef<T> : ActorRefBase where T : class
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is CallsWait && CallClock.IsWalkedHere)
+        if (ReferenceEquals(message, CallsWait.Again))
         {
-            // The clock asks again for what an engine may have dropped. Here nothing is dropped, and each call runs where it was made.
+            // Here nothing has been dropped, and each call runs where it was made.
             return;
         }
 

@@ -46,4 +46,7 @@ internal sealed class TurnContinues : IControlMessage
 internal sealed class CallsWait : IControlMessage
 {
     internal static readonly CallsWait Instance = new();
+
+    /// <summary>The clock's, in case the engine has dropped the first.</summary>
+    internal static readonly CallsWait Again = new();
 }

@@ -1,6 +1,8 @@
+using Akka.Actor;
 using Akka.Event;
 using Sharer.Calls;
 using Sharer.Diagnostics;
+using Sharer.Mailbox;
 
 namespace Sharer.Resource;
 
@@ -118,7 +120,7 @@ internal abstract partial class ResourceCore
         // The engine logs and forgets what its dispatcher refuses, a thread that could not be started for one: so it is asked again.
         if (HolderMethod is null && Queue.IsSomethingWaiting)
         {
-            Wake();
+            Actor.Tell(CallsWait.Again, ActorRefs.NoSender);
         }
 
         ReportHang();

@@ -46,4 +46,25 @@ public abstract partial class EveryWayToShare
         var first = await Assert.ThrowsAsync<IOException>(() => shared.Started.Soon());
         Assert.Equal("attempt 1", first.Message);
     }
+
+    // The clock tells whose time is up, and a caller's context may have him go on there and then.
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C10")]
+    public async Task Call_MadeOnTheThreadOfTheClock_RunsAndSoDoesTheNext()
+    {
+        var time = new ManualTimeProvider();
+        var shared = ShareJournal(out _, o => o.TimeProvider = time);
+        var other = ShareJournal(out _);
+        await other.Started.Soon();
+        using var held = await HoldAsync(shared.With(new CallOptions { Timeout = Timeout.InfiniteTimeSpan }));
+        Task<int>? made = null;
+        var late = new WhenTold(() => made ??= other.AskAsync(static r => r.Echo(2)).AsTask()).AwaitAsync(
+            () => shared.With(new CallOptions { Timeout = TimeSpan.FromSeconds(1) }).AskAsync(static r => r.Write(1)));
+
+        await time.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(Ending.TimedOut, (await late.Soon()).How);
+        Assert.Equal(2, await made!.Soon());
+        Assert.Equal(3, await other.AskAsync(static r => r.Echo(3)).Soon());
+        await held.ReleaseAsync();
+    }
 }
