@@ -111,6 +111,8 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     internal void PutBack(Call call)
     {
         _calls.PutBack(call);
+        // The closer's fence has this one for its pair: leaving the spin lock is none.
+        Interlocked.MemoryBarrier();
         if (IsClosed)
         {
             FailAll();
