@@ -101,7 +101,9 @@ internal sealed class Turn
     internal void End()
     {
         // The thread that runs the turn, or after it the one that ends it, is the only writer; readers look at the life before and after.
+        // The barriers, here and there, keep what belongs to a life between the two, which not every processor does by itself.
         Volatile.Write(ref _life, _life + 1);
+        Volatile.WriteBarrier();
         _call = null;
         _resource = null;
     }
@@ -133,6 +135,7 @@ internal sealed class Turn
             var (resource, running, caller) = turn._call is { } call
                 ? (call.Resource, call.Method, call.CalledFrom)
                 : (turn._resource, turn._method, default);
+            Volatile.ReadBarrier();
             if (!turn.IsActiveIn(mark.Life) || resource is null || running is null)
             {
                 return null;

@@ -56,4 +56,9 @@ internal static class Volatile
         Fiber.Pass("write", file, line);
         Real.Write(ref location, value);
     }
+
+    // What they forbid the simulation never does: it runs one step after the other.
+    public static void ReadBarrier() => Real.ReadBarrier();
+
+    public static void WriteBarrier() => Real.WriteBarrier();
 }
