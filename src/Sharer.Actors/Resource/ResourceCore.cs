@@ -10,8 +10,9 @@ namespace Sharer.Resource;
 
 /// <summary>What the facade, the mailbox and the actor of one resource share, whatever its type.</summary>
 /// <remarks>
-/// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Holding</c>, who has the
-/// resource; <c>Turns</c>, a call on the resource; <c>Ending</c>, how a call ends from outside; <c>Stopping</c>, how the resource does.
+/// It outlives the actor's restarts. Its parts: <c>Submitting</c>, the way of a call into the mailbox; <c>Refusing</c>, whom it does
+/// not let in; <c>Holding</c>, who has the resource; <c>Turns</c>, a call on the resource; <c>Ending</c>, how a call ends from outside;
+/// <c>Stopping</c>, how the resource does.
 /// </remarks>
 internal abstract partial class ResourceCore
 {
