@@ -9,7 +9,7 @@ internal abstract partial class ResourceCore
 {
     private volatile bool _isActorThere;
 
-    /// <summary>The way of a facade's call into the mailbox: the checks in the order that docs/contract.md gives, admission, then <c>Tell</c>.</summary>
+    /// <summary>The way of a facade's call into the mailbox: the checks in the order that docs/contract.md gives, admission, then the queue.</summary>
     internal void Submit<T, TResult>(FacadeCall<T, TResult> call, long limit, CancellationToken token) where T : class
     {
         Stamp(call, limit);
