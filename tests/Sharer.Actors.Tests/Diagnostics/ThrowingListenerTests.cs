@@ -40,7 +40,8 @@ public sealed class ThrowingListenerTests : IAsyncLifetime
         using var listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == "Sharer",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            Sample = (ref ActivityCreationOptions<ActivityContext> span) =>
+                span.Name.StartsWith(_name, StringComparison.Ordinal) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = activity =>
             {
                 if (activity.DisplayName.StartsWith(_name, StringComparison.Ordinal))
