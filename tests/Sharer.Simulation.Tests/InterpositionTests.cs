@@ -1,6 +1,6 @@
 using System.Reflection;
 using Sharer.Calls;
-using Sharer.Mailbox;
+using Sharer.Resource;
 
 namespace Sharer.Simulation;
 
@@ -10,7 +10,7 @@ public sealed class InterpositionTests
     public void Library_LocksAndSpinLocks_AreThoseOfTheSimulation()
     {
         Assert.Equal(typeof(Scheduler).Assembly, FieldType(typeof(Admission), "_lock").Assembly);
-        Assert.Equal(typeof(Scheduler).Assembly, FieldType(typeof(WaitingCalls), "_lock").Assembly);
+        Assert.Equal(typeof(Scheduler).Assembly, FieldType(typeof(HotFields), nameof(HotFields.LanesLock)).Assembly);
     }
 
     /// <summary>A primitive that the library names in another way, or a new one, would pass by the simulation.</summary>

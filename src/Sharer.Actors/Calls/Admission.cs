@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sharer.Mailbox;
 using Sharer.Resource;
 
@@ -23,12 +22,11 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     private readonly long _limit = capacity + 1L;
     private readonly int _room = Math.Clamp(capacity / 16, 1, 64);
     private readonly Lock _lock = new();
+    private readonly HotFields _hot = resource.Hot;
 
     // Made for the first caller that is suspended, under the lock.
     private Lanes? _waiting;
-    private Counts _counts;
     private int _suspended;
-    private bool _ranks;
     private bool _letsIn;
 
     /// <summary>Whether the calling thread lets calls in, or takes them out, at this moment.</summary>
@@ -44,7 +42,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         get
         {
             var left = Left;
-            return Volatile.Read(ref _counts.Entered) - left;
+            return Volatile.Read(ref _hot.Entered) - left;
         }
     }
 
@@ -52,13 +50,13 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     internal bool IsFull => Inside >= _limit;
 
     /// <summary>How many calls have ever entered.</summary>
-    internal long Entered => Volatile.Read(ref _counts.Entered);
+    internal long Entered => Volatile.Read(ref _hot.Entered);
 
     internal bool TryEnter(Call call)
     {
-        if (call.Priority != CallPriority.Normal)
+        if (call.Priority != CallPriority.Normal && !Volatile.Read(ref _hot.HasRanks))
         {
-            Volatile.Write(ref _ranks, true);
+            Volatile.Write(ref _hot.HasRanks, true);
         }
 
         return Volatile.Read(ref _suspended) == 0 && TryTakePlaces(1) == 1;
@@ -67,12 +65,12 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     /// <summary>Gives a place back, to the first suspended call if there is one.</summary>
     internal void Leave()
     {
-        Interlocked.Increment(ref _counts.LeftUnserved);
+        Interlocked.Increment(ref _hot.LeftUnserved);
         FillPlace();
     }
 
     /// <summary>Called by the actor for a call that has had its turn: frees the place, which <see cref="FillPlace"/> is to fill after a full fence.</summary>
-    internal void LeaveServed() => Volatile.Write(ref _counts.LeftServed, _counts.LeftServed + 1);
+    internal void LeaveServed() => Volatile.Write(ref _hot.LeftServed, _hot.LeftServed + 1);
 
     /// <summary>Lets suspended calls in, if there are any, and room for enough of them.</summary>
     internal void FillPlace()
@@ -161,7 +159,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     // Several at a time, for one lock and one walk through memory that has gone cold: a few places stay free until then, behind calls
     // that run before any that is let in could. Not where it might run earlier, being of a higher priority, or where a batch waits for it.
     private bool IsRoomEnough =>
-        _limit - Inside >= _room || Volatile.Read(ref _ranks) || resource.Held is not null;
+        _limit - Inside >= _room || Volatile.Read(ref _hot.HasRanks) || resource.Held is not null;
 
     // A call that ends as it is let in gives its place back within this, and by that comes here again; whoever began sees to that place.
     // A caller who is told that it ended may at once, within this too, take others out that were counted: their places are given back.
@@ -182,7 +180,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
                     resource.Send(next);
                 }
 
-                Interlocked.Add(ref _counts.LeftUnserved, places);
+                Interlocked.Add(ref _hot.LeftUnserved, places);
             }
         }
         finally
@@ -192,20 +190,20 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
-    private long Left => Volatile.Read(ref _counts.LeftServed) + Volatile.Read(ref _counts.LeftUnserved);
+    private long Left => Volatile.Read(ref _hot.LeftServed) + Volatile.Read(ref _hot.LeftUnserved);
 
     /// <returns>How many of <paramref name="wanted"/> places there were.</returns>
     private int TryTakePlaces(int wanted)
     {
         while (true)
         {
-            var entered = Volatile.Read(ref _counts.Entered);
-            var free = _limit - (entered - _counts.LeftSeen);
+            var entered = Volatile.Read(ref _hot.Entered);
+            var free = _limit - (entered - _hot.LeftSeen);
             if (free < wanted)
             {
                 // A stale value is only ever too small, and then this branch is taken once more.
                 var left = Left;
-                _counts.LeftSeen = left;
+                _hot.LeftSeen = left;
                 free = _limit - (entered - left);
                 if (free <= 0)
                 {
@@ -214,27 +212,10 @@ internal sealed class Admission(ResourceCore resource, int capacity)
             }
 
             var taken = (int)Math.Min(free, wanted);
-            if (Interlocked.CompareExchange(ref _counts.Entered, entered + taken, entered) == entered)
+            if (Interlocked.CompareExchange(ref _hot.Entered, entered + taken, entered) == entered)
             {
                 return taken;
             }
         }
-    }
-
-    // Entered and LeftSeen are the callers', those who left are the actor's: apart by two cache lines, since processors fetch them in pairs.
-    [StructLayout(LayoutKind.Explicit, Size = 384)]
-    private struct Counts
-    {
-        [FieldOffset(128)]
-        internal long Entered;
-
-        [FieldOffset(136)]
-        internal long LeftSeen;
-
-        [FieldOffset(256)]
-        internal long LeftServed;
-
-        [FieldOffset(264)]
-        internal long LeftUnserved;
     }
 }

@@ -16,7 +16,7 @@ namespace Sharer.Mailbox;
 /// </remarks>
 internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 {
-    private readonly WaitingCalls _calls = new();
+    private readonly WaitingCalls _calls = new(resource.Hot);
     private ControlQueue? _control;
     private int _controlCount;
     private bool _gateClosed;

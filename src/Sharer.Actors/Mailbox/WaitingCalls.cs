@@ -11,8 +11,8 @@ namespace Sharer.Mailbox;
 /// between two calls and, rarely, who ends a waiting call from outside. The lock is a spin lock, half the price of a monitor: it is
 /// held for a few instructions (for a walk over the lanes once a tick), and nothing is called out to under it.</item>
 /// <item>A call is in the inbox, in the lanes, or out, and moves from the one to the other under the lock, so under the lock none is
-/// missed. <see cref="IsEmpty"/> misses none without it: before the inbox is emptied <c>_inLanes</c> is raised above zero, with a full
-/// fence between, so whoever finds the inbox empty finds the calls that were in it counted.</item>
+/// missed. <see cref="IsEmpty"/> misses none without it: before the inbox is emptied <see cref="HotFields.InLanes"/> is raised above
+/// zero, with a full fence between, so whoever finds the inbox empty finds the calls that were in it counted.</item>
 /// <item>The inbox is null only while nobody need look at it: the first who pushes onto null wakes the actor, all others leave it to
 /// him. So an inbox that is emptied is left with <see cref="Awake"/> in it; the actor alone takes that out, when it finds nothing to do,
 /// and counts as having something to do until it has.</item>
@@ -20,21 +20,18 @@ namespace Sharer.Mailbox;
 /// wakes an actor that is awake, which is harmless.</item>
 /// </list>
 /// </remarks>
-internal sealed class WaitingCalls
+internal sealed class WaitingCalls(HotFields hot)
 {
     // At the bottom of an inbox that the actor, or who woke it, will come back to.
     private static readonly Call Awake = new Mark();
 
     private readonly Lanes _lanes = new(WaitingPlace.Mailbox);
-    private SpinLock _lock = new(enableThreadOwnerTracking: false);
-    private Call? _inbox;
-    private int _inLanes;
 
     /// <summary>Whether no call waits.</summary>
-    internal bool IsEmpty => !IsCall(Volatile.Read(ref _inbox)) && Volatile.Read(ref _inLanes) == 0;
+    internal bool IsEmpty => !IsCall(Volatile.Read(ref hot.Inbox)) && Volatile.Read(ref hot.InLanes) == 0;
 
     /// <summary>Whether the actor may sleep until it is woken.</summary>
-    internal bool IsAsleep => Volatile.Read(ref _inbox) is null && Volatile.Read(ref _inLanes) == 0;
+    internal bool IsAsleep => Volatile.Read(ref hot.Inbox) is null && Volatile.Read(ref hot.InLanes) == 0;
 
     internal int Count
     {
@@ -50,11 +47,11 @@ internal sealed class WaitingCalls
     /// <returns>Whether the actor has to be woken for it.</returns>
     internal bool Push(Call call)
     {
-        var head = Volatile.Read(ref _inbox);
+        var head = Volatile.Read(ref hot.Inbox);
         while (true)
         {
             call.Next = head;
-            var found = Interlocked.CompareExchange(ref _inbox, call, head);
+            var found = Interlocked.CompareExchange(ref hot.Inbox, call, head);
             if (ReferenceEquals(found, head))
             {
                 return head is null;
@@ -69,8 +66,15 @@ internal sealed class WaitingCalls
     {
         while (true)
         {
-            var newest = Volatile.Read(ref _inbox);
-            if (Volatile.Read(ref _inLanes) != 0 || (IsCall(newest) && IsCall(newest!.Next)))
+            // What is in the lanes came before what is in the inbox, and is taken first unless somebody might go before his turn. So the
+            // inbox, which belongs to the senders' processors, is touched once for all that have come meanwhile.
+            if (Volatile.Read(ref hot.InLanes) != 0 && !Volatile.Read(ref hot.HasRanks) && TakeFromLanes() is { } first)
+            {
+                return first;
+            }
+
+            var newest = Volatile.Read(ref hot.Inbox);
+            if (Volatile.Read(ref hot.InLanes) != 0 || (IsCall(newest) && IsCall(newest!.Next)))
             {
                 // Somebody else may have taken them out meanwhile; then the mark is still to be taken away.
                 if (Take() is { } call)
@@ -87,7 +91,7 @@ internal sealed class WaitingCalls
             }
 
             // Alone, or nothing but the mark.
-            if (ReferenceEquals(Interlocked.CompareExchange(ref _inbox, null, newest), newest) && IsCall(newest))
+            if (ReferenceEquals(Interlocked.CompareExchange(ref hot.Inbox, null, newest), newest) && IsCall(newest))
             {
                 newest.Next = null;
                 return newest;
@@ -192,19 +196,32 @@ internal sealed class WaitingCalls
         }
     }
 
+    private Call? TakeFromLanes()
+    {
+        Lock();
+        var call = _lanes.Take();
+        Leave();
+        return call;
+    }
+
+    private void Lock()
+    {
+        var taken = false;
+        hot.LanesLock.Enter(ref taken);
+    }
+
     /// <summary>Takes the lock and brings what is in the inbox into the lanes.</summary>
     private void Enter()
     {
-        var taken = false;
-        _lock.Enter(ref taken);
+        Lock();
         // Not more than once each time: the actor may take the last one away, and others may come.
-        var newest = Volatile.Read(ref _inbox);
+        var newest = Volatile.Read(ref hot.Inbox);
         if (IsCall(newest))
         {
-            Volatile.Write(ref _inLanes, _lanes.Count + 1);
+            Volatile.Write(ref hot.InLanes, _lanes.Count + 1);
             while (IsCall(newest))
             {
-                var found = Interlocked.CompareExchange(ref _inbox, Awake, newest);
+                var found = Interlocked.CompareExchange(ref hot.Inbox, Awake, newest);
                 if (ReferenceEquals(found, newest))
                 {
                     Collect(newest!);
@@ -218,8 +235,8 @@ internal sealed class WaitingCalls
 
     private void Leave()
     {
-        Volatile.Write(ref _inLanes, _lanes.Count);
-        _lock.Exit(useMemoryBarrier: false);
+        Volatile.Write(ref hot.InLanes, _lanes.Count);
+        hot.LanesLock.Exit(useMemoryBarrier: false);
     }
 
     // The inbox is a stack, the newest call on top; the lanes want them in the order in which they came.

@@ -73,7 +73,7 @@ internal abstract partial class ResourceCore
     /// <summary>The same where the exception alone does not say how the call ended: it may be one that the call itself let through.</summary>
     internal void Fail(Call call, Exception failure, CallEnd end)
     {
-        _counters.CountFailure(end);
+        Hot.Counters.CountFailure(end);
         SharerInstruments.CountCall(this, call.Method, end);
         if (call.HasSpan)
         {
@@ -111,7 +111,7 @@ internal abstract partial class ResourceCore
             EndIfExpired(call, tick.Now);
         }
 
-        if (Volatile.Read(ref _running) is { } running)
+        if (Volatile.Read(ref Hot.Running) is { } running)
         {
             tick.Forgive(running);
             EndIfExpired(running, tick.Now);
@@ -128,7 +128,7 @@ internal abstract partial class ResourceCore
         var entered = Admission.Entered;
         _quiet = entered == _enteredAtLastTick && Admission.Inside == 0 && Admission.Suspended == 0;
         _enteredAtLastTick = entered;
-        _serviceTime.OnTick(tick.Now, _counters.Turns, Admission.Inside > 0);
+        _serviceTime.OnTick(tick.Now, Hot.Counters.Turns, Admission.Inside > 0);
     }
 
     // The state is read first: if it still holds when the call is moved, all that was read after it belongs to the same life of the call.

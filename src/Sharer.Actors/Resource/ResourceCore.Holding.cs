@@ -7,9 +7,6 @@ internal abstract partial class ResourceCore
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
-    private Call? _running;
-    private string? _ownMethod;
-    private long _heldSince;
     private bool _hangReported;
 
     /// <summary>What has the resource now: a call, or its factory, reset or disposal; <see langword="null"/> when nothing has.</summary>
@@ -19,10 +16,10 @@ internal abstract partial class ResourceCore
         {
             while (true)
             {
-                var running = Volatile.Read(ref _running);
-                var method = running?.Method ?? Volatile.Read(ref _ownMethod);
+                var running = Volatile.Read(ref Hot.Running);
+                var method = running?.Method ?? Volatile.Read(ref Hot.OwnMethod);
                 // A call that has left meanwhile may be in its next life, where it is another method's.
-                if (ReferenceEquals(running, Volatile.Read(ref _running)))
+                if (ReferenceEquals(running, Volatile.Read(ref Hot.Running)))
                 {
                     return method;
                 }
@@ -31,7 +28,7 @@ internal abstract partial class ResourceCore
     }
 
     /// <summary>The call that has the resource.</summary>
-    internal Call? Running => Volatile.Read(ref _running);
+    internal Call? Running => Volatile.Read(ref Hot.Running);
 
     /// <summary>Called by the actor at the start of a turn.</summary>
     internal void SetHolder(Call call)
@@ -42,8 +39,8 @@ internal abstract partial class ResourceCore
             return;
         }
 
-        Volatile.Write(ref _heldSince, Clock.Now);
-        Volatile.Write(ref _running, call);
+        Volatile.Write(ref Hot.HeldSince, Clock.Now);
+        Volatile.Write(ref Hot.Running, call);
     }
 
     // Somebody's own clock may throw; the call is known to be here all the same, so that it is answered.
@@ -51,11 +48,11 @@ internal abstract partial class ResourceCore
     {
         try
         {
-            Volatile.Write(ref _heldSince, call.IsTimed ? Clock.Exact : Clock.Now);
+            Volatile.Write(ref Hot.HeldSince, call.IsTimed ? Clock.Exact : Clock.Now);
         }
         finally
         {
-            Volatile.Write(ref _running, call);
+            Volatile.Write(ref Hot.Running, call);
         }
     }
 
@@ -63,8 +60,8 @@ internal abstract partial class ResourceCore
     internal void SetHolder(string method)
     {
         WatchIfNeeded();
-        Volatile.Write(ref _heldSince, Clock.Now);
-        Volatile.Write(ref _ownMethod, method);
+        Volatile.Write(ref Hot.HeldSince, Clock.Now);
+        Volatile.Write(ref Hot.OwnMethod, method);
         // Once more, for the clock may have forgotten the resource before it had a holder.
         Interlocked.MemoryBarrier();
         WatchIfNeeded();
@@ -72,8 +69,8 @@ internal abstract partial class ResourceCore
 
     internal void ClearHolder()
     {
-        Volatile.Write(ref _ownMethod, null);
-        Volatile.Write(ref _running, null);
+        Volatile.Write(ref Hot.OwnMethod, null);
+        Volatile.Write(ref Hot.Running, null);
     }
 
     internal Contention Contention() => Contention(Queue.Calls.Count);
@@ -81,12 +78,12 @@ internal abstract partial class ResourceCore
     private Contention Contention(int queueLength) =>
         HolderMethod is { } method ? new Contention(method, HeldFor(), queueLength) : new Contention(null, null, queueLength);
 
-    private TimeSpan HeldFor() => Clock.ToTimeSpan(Math.Max(0, Clock.Exact - Volatile.Read(ref _heldSince)));
+    private TimeSpan HeldFor() => Clock.ToTimeSpan(Math.Max(0, Clock.Exact - Volatile.Read(ref Hot.HeldSince)));
 
     /// <summary>Names in the log what keeps the calls back without being one: nobody's time limit ends it.</summary>
     private void ReportHang()
     {
-        if (HolderMethod is not { } method || Volatile.Read(ref _running) is not null)
+        if (HolderMethod is not { } method || Volatile.Read(ref Hot.Running) is not null)
         {
             _hangReported = false;
         }

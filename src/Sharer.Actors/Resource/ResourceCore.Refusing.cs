@@ -42,7 +42,7 @@ internal abstract partial class ResourceCore
     {
         // Not the queue's own count, for which its lock is taken: the actor needs that for each call, and under overload there are many
         // rejections to a call.
-        var waiting = Admission.Inside - (Volatile.Read(ref _running) is null ? 0 : 1);
+        var waiting = Admission.Inside - (Volatile.Read(ref Hot.Running) is null ? 0 : 1);
         var contention = Contention((int)Math.Max(0, waiting));
         return new CallRejectedException(Name, dropped, Limits.Capacity, RetryAfter(contention.QueueLength), contention);
     }
@@ -53,7 +53,7 @@ internal abstract partial class ResourceCore
         var perCall = _serviceTime.PerCall;
         if (perCall == 0 && HolderMethod is not null)
         {
-            perCall = Clock.Exact - Volatile.Read(ref _heldSince);
+            perCall = Clock.Exact - Volatile.Read(ref Hot.HeldSince);
         }
 
         var estimate = Clock.ToTimeSpan(Math.Max(0, perCall)) * Math.Max(1, waiting);

@@ -96,7 +96,7 @@ internal abstract partial class ResourceCore
     /// <summary>Ends the running call, whose caller waits no longer: the actor stops beside it, or its stream is closed.</summary>
     internal void EndRunning(EndReason reason = EndReason.Stopped)
     {
-        while (Volatile.Read(ref _running) is { } running)
+        while (Volatile.Read(ref Hot.Running) is { } running)
         {
             var state = running.State;
             if (!ReferenceEquals(running.Resource, this) || TryEnd(running, state, reason))
@@ -155,7 +155,7 @@ internal abstract partial class ResourceCore
         EndRunning();
         ReleaseHeld();
         Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
-        if (Volatile.Read(ref _running) is { Phase: CallPhase.Interrupted })
+        if (Volatile.Read(ref Hot.Running) is { Phase: CallPhase.Interrupted })
         {
             lock (_stopLock)
             {

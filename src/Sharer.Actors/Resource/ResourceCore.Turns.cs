@@ -41,7 +41,7 @@ internal abstract partial class ResourceCore
 
         if (call.IsTimed)
         {
-            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, _heldSince - call.MadeAt)));
+            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Hot.HeldSince - call.MadeAt)));
         }
 
         if (call.HasSpan)
@@ -55,10 +55,10 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor when a call has ended on the resource, while it still is the holder.</summary>
     internal void RecordRun(Call call)
     {
-        _counters.CountTurn();
+        Hot.Counters.CountTurn();
         if (call.IsTimed)
         {
-            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - _heldSince)));
+            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - Hot.HeldSince)));
         }
     }
 
@@ -159,7 +159,7 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor for a settled call that succeeded: counted before its caller knows.</summary>
     internal void CountSuccess(Call call)
     {
-        _counters.CountSuccess();
+        Hot.Counters.CountSuccess();
         SharerInstruments.CountCall(this, call.Method, CallEnd.Ok);
         if (call.HasSpan)
         {

@@ -20,7 +20,6 @@ internal abstract partial class ResourceCore
     private Signal _started;
     private ILoggingAdapter? _log;
     private OpenCursors? _cursors;
-    private Counters _counters;
     private ServiceTime _serviceTime;
     private Exception? _downBecause;
     private volatile ResourceState _life = ResourceState.Starting;
@@ -35,6 +34,7 @@ internal abstract partial class ResourceCore
         PathElement = pathElement;
         Limits = limits;
         Clock = clock;
+        Hot = new HotFields();
         Queue = new CallQueue(this);
         Admission = new Admission(this, limits.Capacity);
         CallLimit = clock.ToUnits(limits.CallTimeout);
@@ -55,6 +55,8 @@ internal abstract partial class ResourceCore
     internal CallClock Clock { get; }
 
     internal ResourceLimits Limits { get; }
+
+    internal HotFields Hot { get; }
 
     internal CallQueue Queue { get; }
 
@@ -113,7 +115,7 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor: a resource that broke has been made anew.</summary>
     internal void CountRestart()
     {
-        _counters.CountRestart();
+        Hot.Counters.CountRestart();
         SharerInstruments.CountRestart(this);
     }
 
@@ -140,12 +142,12 @@ internal abstract partial class ResourceCore
             AwaitingAdmission = Admission.Suspended,
             RunningMethod = contention.HolderMethod,
             RunningFor = contention.HeldFor,
-            Calls = _counters.Ended,
-            Failed = _counters.Failed,
-            Canceled = _counters.Canceled,
-            TimedOut = _counters.TimedOut,
-            Rejected = _counters.Rejected,
-            Restarts = _counters.Restarts,
+            Calls = Hot.Counters.Ended,
+            Failed = Hot.Counters.Failed,
+            Canceled = Hot.Counters.Canceled,
+            TimedOut = Hot.Counters.TimedOut,
+            Rejected = Hot.Counters.Rejected,
+            Restarts = Hot.Counters.Restarts,
         };
     }
 }

@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
-using Sharer.Calls;
 using Sharer.Instruments;
-using Sharer.Resource;
 
 namespace Sharer.Actors.Tests.Contract;
 
@@ -60,14 +57,11 @@ internal sealed class HookedTime : TimeProvider
 
     // Where somebody measures, and other tests may at any time, the clock is read at the end of the running call too.
     private void AtReading<T>(SharedRef<T> shared, int skip, Action act) where T : class =>
-        AtReading(Running(shared.Resource)!.IsTimed ? skip + 1 : skip, act);
+        AtReading(shared.Resource.Running!.IsTimed ? skip + 1 : skip, act);
 
     private void AtReading(int skip, Action act)
     {
         lock (_lock)
             (_act, _skip) = (act, skip);
     }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_running")]
-    private static extern ref Call? Running(ResourceCore resource);
 }

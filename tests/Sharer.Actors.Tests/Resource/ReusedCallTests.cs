@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Sharer.Calls;
 using Sharer.Instruments;
 using Sharer.Resource;
@@ -17,13 +16,13 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         var call = new Foreign(other.Resource);
         call.Stamp(0, 1, isTimed: false);
         Assert.True(call.TryMove(call.State, CallPhase.Running));
-        Running(mine.Resource) = call;
+        mine.Resource.Hot.Running = call;
 
         mine.Resource.OnTick(new Tick(long.MaxValue / 2, Tick.InTime), []);
         mine.Resource.EndRunning();
 
         Assert.Equal(CallPhase.Running, call.Phase);
-        Running(mine.Resource) = null;
+        mine.Resource.Hot.Running = null;
         Assert.Equal(1, await mine.AskAsync(static _ => 1).Soon());
     }
 
@@ -36,7 +35,7 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         call.Stamp(0, 1, isTimed: false);
         // Whoever interrupts has moved the phase and not yet said why.
         Assert.True(call.TryMove(call.State, CallPhase.Interrupted));
-        Running(shared.Resource) = call;
+        shared.Resource.Hot.Running = call;
         var tick = new Tick(long.MaxValue / 2, Tick.InTime);
         shared.Resource.OnTick(tick, []);
         Assert.Equal((CallPhase.Interrupted, false), (call.Phase, call.WasTold));
@@ -44,7 +43,7 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         call.SetInterruption(new Interruption(EndReason.Stopped, tick.Now));
         shared.Resource.OnTick(tick, []);
         Assert.Equal((CallPhase.Released, true), (call.Phase, call.WasTold));
-        Running(shared.Resource) = null;
+        shared.Resource.Hot.Running = null;
     }
 
     [Fact, Trait("Contract", "C11"), Trait("Contract", "C3")]
@@ -54,16 +53,13 @@ public sealed class ReusedCallTests(Engine engine) : IClassFixture<Engine>
         await shared.Started.Soon();
         var call = new EndsWhenLookedAt(shared.Resource);
         Assert.True(call.TryMove(call.State, CallPhase.Running));
-        Running(shared.Resource) = call;
+        shared.Resource.Hot.Running = call;
 
         shared.Resource.EndRunning();
 
         Assert.Equal((CallPhase.Settled, false), (call.Phase, call.WasTold));
-        Running(shared.Resource) = null;
+        shared.Resource.Hot.Running = null;
     }
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_running")]
-    private static extern ref Call? Running(ResourceCore resource);
 
     private class Foreign : Call
     {
