@@ -15,7 +15,7 @@ namespace Sharer.Calls;
 /// lock, then those of the mailbox.</para>
 /// <para>No place is lost: who suspends publishes the count and then looks for a place again, who leaves frees the place and then looks
 /// at the count, each with a full fence between, so one of the two sees the other. On the actor's way that fence is the one by which it
-/// settles the call.</para>
+/// takes the next call or, when there is none, goes to sleep: it looks once without, to fill the place at once, and again afterwards.</para>
 /// </remarks>
 internal sealed class Admission(ResourceCore resource, int capacity)
 {
@@ -72,10 +72,13 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     /// <summary>Called by the actor for a call that has had its turn: frees the place, which <see cref="FillPlace"/> is to fill after a full fence.</summary>
     internal void LeaveServed() => Volatile.Write(ref _hot.LeftServed, _hot.LeftServed + 1);
 
+    /// <summary>Whether suspended calls are to be let in now.</summary>
+    internal bool IsToBeFilled => Suspended != 0 && !IsFull && IsRoomEnough;
+
     /// <summary>Lets suspended calls in, if there are any, and room for enough of them.</summary>
     internal void FillPlace()
     {
-        if (Volatile.Read(ref _suspended) != 0 && IsRoomEnough)
+        if (IsToBeFilled)
         {
             lock (_lock)
             {
@@ -115,12 +118,12 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         }
     }
 
-    /// <summary>Takes a suspended call out, if it is still here.</summary>
-    internal bool Remove(Call call)
+    /// <summary>Takes a suspended call out, if it is here and is as <paramref name="state"/> says.</summary>
+    internal bool Remove(Call call, int state)
     {
         lock (_lock)
         {
-            if (_waiting is null || !_waiting.Contains(call))
+            if (_waiting is null || !_waiting.Contains(call) || call.State != state)
             {
                 return false;
             }

@@ -10,7 +10,12 @@ namespace Sharer.Calls;
 /// <remarks>
 /// Invariants:
 /// <list type="number">
-/// <item>Within a life the phase changes by compare-and-swap alone. Whoever moves it to Settled or Released delivers the outcome, nobody else does.</item>
+/// <item>Whoever moves the phase to Settled or Released delivers the outcome, nobody else does. It changes by compare-and-swap, but for
+/// two moves that the actor makes for every call, to Running and to Settled: as long as nobody has announced that he may end this call,
+/// nobody else moves it, and a plain write does.</item>
+/// <item>Of the one who announces, and then looks at what the actor has begun, and the actor, who says what it begins, and then looks for
+/// an announcement, one sees the other. The fence between lies on the announcer's side alone, where it is a fence for every processor of
+/// the process (<see cref="AnnounceEnd"/>): that costs a microsecond or more, once for a call that is ended while it runs, or on its way.</item>
 /// <item>The word that holds the phase holds the number of the life as well, so whoever comes late with a reference to a call
 /// that has been reused meanwhile fails its compare-and-swap and changes nothing.</item>
 /// <item>A call goes back to its pool only when the actor settled it, its caller has the result, and no cancellation callback can
@@ -26,6 +31,8 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     private const byte TimedMark = 2;
 
     private int _state;
+    private int _begun;
+    private bool _isEndAnnounced;
     private Interruption? _interruption;
 
     // A suspended caller costs this object, and that shall be 200 bytes (C9). So what is small lies here together and not in structs:
@@ -108,6 +115,29 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     internal bool TryMove(int from, CallPhase to) =>
         Interlocked.CompareExchange(ref _state, (from & ~PhaseMask) | (int)to, from) == from;
 
+    /// <summary>Called by the actor: moves a call that is <paramref name="from"/> Waiting to Running, or from Running to Settled.</summary>
+    internal bool TryMoveOn(int from, CallPhase to)
+    {
+        Volatile.Write(ref _begun, (from & ~PhaseMask) | (int)to);
+        if (Volatile.Read(ref _isEndAnnounced))
+        {
+            return TryMove(from, to);
+        }
+
+        Volatile.Write(ref _state, (from & ~PhaseMask) | (int)to);
+        return true;
+    }
+
+    /// <summary>Called by who may end, from outside, a call that is as <paramref name="state"/> says, before he moves it.</summary>
+    /// <returns>Whether the call is his to move, by compare-and-swap; <see langword="false"/> where the actor moves it on at this moment.</returns>
+    internal bool AnnounceEnd(int state)
+    {
+        Volatile.Write(ref _isEndAnnounced, true);
+        Interlocked.MemoryBarrierProcessWide();
+        var begun = Volatile.Read(ref _begun);
+        return ((begun ^ state) & ~PhaseMask) != 0 || PhaseOf(begun) <= PhaseOf(state);
+    }
+
     /// <summary>Begins a new life; nobody else can see the call yet.</summary>
     private protected void Begin(ResourceCore resource, string method, CallTerms terms)
     {
@@ -116,6 +146,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
         _terms = terms.Bits;
         Activity = Activity.Current;
         _marks = 0;
+        _isEndAnnounced = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
     }
 

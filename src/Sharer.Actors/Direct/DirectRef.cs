@@ -69,6 +69,9 @@ internal sealed class DirectRef<T> : ActorRefBase where T : class
                 Handle(envelope.Message);
             }
 
+            // As a mailbox does when it goes idle: the last call has left its place, and somebody may have been suspended meanwhile.
+            Interlocked.MemoryBarrier();
+            _resource.Admission.FillPlace();
             visits = Interlocked.Add(ref _visits, -visits);
         }
         while (visits != 0);

@@ -23,7 +23,9 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private int _closed;
     private int _toFail;
 
-    public bool HasMessages => Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && !_calls.IsAsleep);
+    /// <summary>Asked by the mailbox after it has gone idle, which is a full fence: whether there is anything to do.</summary>
+    public bool HasMessages =>
+        Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && (!_calls.IsAsleep || resource.Admission.IsToBeFilled));
 
     /// <summary>Whether a call waits that may come out, or a message by which the actor steers itself.</summary>
     internal bool IsSomethingWaiting => HasControl || (AreCallsLetOut && !_calls.IsEmpty);
@@ -94,7 +96,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
             return true;
         }
 
-        if (AreCallsLetOut && _calls.TakeOrSleep() is { } call)
+        if (AreCallsLetOut && TakeOrSleep() is { } call)
         {
             envelope = new Envelope(call, ActorRefs.NoSender);
             return true;
@@ -102,6 +104,19 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
 
         envelope = default;
         return false;
+    }
+
+    // The call before left its place without a fence; taking the next one is that fence.
+    private Call? TakeOrSleep()
+    {
+        var call = _calls.TakeOrSleep();
+        if (resource.Admission.IsToBeFilled)
+        {
+            resource.Admission.FillPlace();
+            call ??= _calls.TakeOrSleep();
+        }
+
+        return call;
     }
 
     /// <summary>Whether a message waits by which the actor steers itself.</summary>
@@ -169,7 +184,10 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
             while (_calls.Take() is { } call)
             {
                 resource.Admission.Leave();
-                resource.TryEnd(call, call.State, EndReason.Stopped);
+                if (resource.RefuseTaken(call, EndReason.Stopped))
+                {
+                    resource.LookAtStop();
+                }
             }
 
             runs = Interlocked.Add(ref _toFail, -runs);

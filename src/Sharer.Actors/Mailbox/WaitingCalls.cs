@@ -149,11 +149,11 @@ internal sealed class WaitingCalls(HotFields hot)
         return call;
     }
 
-    /// <summary>Takes this call, if it waits here.</summary>
-    internal bool Remove(Call call)
+    /// <summary>Takes this call, if it waits here and is as <paramref name="state"/> says.</summary>
+    internal bool Remove(Call call, int state)
     {
         Enter();
-        var found = _lanes.Contains(call);
+        var found = _lanes.Contains(call) && call.State == state;
         if (found)
         {
             _lanes.Remove(call);

@@ -17,8 +17,10 @@ internal abstract partial class ResourceCore
     internal static void Cancel(Call call)
     {
         // While its registration stands the call is not used again, so this is the call that was meant, in whatever phase.
+        var spin = new SpinWait();
         while (!call.Resource.TryEnd(call, call.State, EndReason.Canceled))
         {
+            spin.SpinOnce();
         }
     }
 
@@ -29,25 +31,19 @@ internal abstract partial class ResourceCore
         switch (Call.PhaseOf(state))
         {
             case CallPhase.Waiting:
-                if (!call.TryMove(state, CallPhase.Settled))
+                if (!TrySettleWaiting(call, state))
                 {
                     return false;
                 }
 
-                Withdraw(call);
                 Fail(call, FailureFor(call, reason, CallOutcome.NotStarted, DownBecause));
                 return true;
 
-            case CallPhase.Running when call.HoldsTurn || CanInterrupt:
-                if (!call.TryMove(state, CallPhase.Interrupted))
-                {
-                    return false;
-                }
+            case CallPhase.Running:
+                return call.AnnounceEnd(state)
+                    && (call.HoldsTurn || CanInterrupt ? TryInterrupt(call, state, reason) : TryRelease(call, state, reason));
 
-                Interrupt(call, reason);
-                return true;
-
-            case CallPhase.Running or CallPhase.Held:
+            case CallPhase.Held:
                 return TryRelease(call, state, reason);
 
             default:
@@ -55,16 +51,42 @@ internal abstract partial class ResourceCore
         }
     }
 
-    /// <summary>Takes a call that has been settled before it started out of wherever it waits.</summary>
-    private void Withdraw(Call call)
+    /// <summary>Settles a call that has not started, and takes it out of wherever it waits.</summary>
+    /// <returns>Whether it was this one who settled it, and is to tell the caller; <see langword="false"/> when the call has moved on.</returns>
+    private bool TrySettleWaiting(Call call, int state)
     {
-        // It may be on its way from the one to the other between the first two looks.
-        if (Queue.Calls.Remove(call) || (!Admission.Remove(call) && Queue.Calls.Remove(call)))
+        // What has been taken out nobody starts. What is found nowhere is on its way: to the mailbox, or to the actor.
+        var (isOut, hadPlace) = TakeOut(call, state);
+        var isSettled = (isOut || call.AnnounceEnd(state)) && call.TryMove(state, CallPhase.Settled);
+        if (isSettled && !isOut)
+        {
+            (_, hadPlace) = TakeOut(call, call.State);
+        }
+
+        if (hadPlace)
         {
             Admission.Leave();
         }
 
-        LookAtStop();
+        if (isSettled)
+        {
+            LookAtStop();
+        }
+
+        return isSettled;
+    }
+
+    private (bool IsOut, bool HadPlace) TakeOut(Call call, int state)
+    {
+        // It may be on its way from the one to the other between the first two looks.
+        var hadPlace = Queue.Calls.Remove(call, state);
+        if (hadPlace || Admission.Remove(call, state))
+        {
+            return (true, hadPlace);
+        }
+
+        hadPlace = Queue.Calls.Remove(call, state);
+        return (hadPlace, hadPlace);
     }
 
     /// <summary>Tells the caller of a call that has been settled what went wrong.</summary>
@@ -165,13 +187,19 @@ internal abstract partial class ResourceCore
         return true;
     }
 
-    private void Interrupt(Call call, EndReason reason)
+    private bool TryInterrupt(Call call, int state, EndReason reason)
     {
+        if (!call.TryMove(state, CallPhase.Interrupted))
+        {
+            return false;
+        }
+
         var interruption = new Interruption(reason, Clock.Exact + Clock.ToUnits(Limits.InterruptGrace));
         call.SetInterruption(interruption);
         // Elsewhere, so that a hook that hangs holds up neither the clock nor whoever cancels.
         ThreadPool.UnsafeQueueUserWorkItem(
             static fire => fire.Resource.Fire(fire.Call, fire.Interruption), (Resource: this, Call: call, Interruption: interruption), false);
+        return true;
     }
 
     private void Fire(Call call, Interruption interruption)

@@ -19,9 +19,8 @@ internal abstract partial class ResourceCore
     /// <summary>Ends a call that was submitted, if it still waits in the life to which <paramref name="state"/> belongs.</summary>
     internal void RefuseWaiting(Call call, int state, Exception failure)
     {
-        if (Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
+        if (Call.PhaseOf(state) == CallPhase.Waiting && TrySettleWaiting(call, state))
         {
-            Withdraw(call);
             Fail(call, failure);
         }
     }
@@ -29,14 +28,21 @@ internal abstract partial class ResourceCore
     private ResourceUnavailableException? RejectedWhileDown() =>
         Limits.WhileDown == WhileDown.Reject && DownBecause is { } cause ? new ResourceUnavailableException(Name, cause) : null;
 
-    private void Refuse(Call call, Exception failure)
+    /// <summary>Ends a call that nobody can start, for it has not been sent, or has been taken out.</summary>
+    private bool Refuse(Call call, Exception failure)
     {
         var state = call.State;
-        if (Call.PhaseOf(state) == CallPhase.Waiting && call.TryMove(state, CallPhase.Settled))
+        if (Call.PhaseOf(state) != CallPhase.Waiting || !call.TryMove(state, CallPhase.Settled))
         {
-            Fail(call, failure);
+            return false;
         }
+
+        Fail(call, failure);
+        return true;
     }
+
+    /// <summary>The same for a reason that ends calls from outside.</summary>
+    internal bool RefuseTaken(Call call, EndReason reason) => Refuse(call, FailureFor(call, reason, CallOutcome.NotStarted, DownBecause));
 
     private CallRejectedException Rejection(bool dropped)
     {

@@ -60,7 +60,7 @@ internal abstract partial class ResourceCore
         Queue.Close();
         while (Admission.TakeToFail() is { } call)
         {
-            TryEnd(call, call.State, EndReason.Stopped);
+            RefuseTaken(call, EndReason.Stopped);
         }
     }
 
@@ -96,6 +96,7 @@ internal abstract partial class ResourceCore
     /// <summary>Ends the running call, whose caller waits no longer: the actor stops beside it, or its stream is closed.</summary>
     internal void EndRunning(EndReason reason = EndReason.Stopped)
     {
+        var spin = new SpinWait();
         while (Volatile.Read(ref Hot.Running) is { } running)
         {
             var state = running.State;
@@ -103,6 +104,8 @@ internal abstract partial class ResourceCore
             {
                 return;
             }
+
+            spin.SpinOnce();
         }
     }
 
@@ -151,6 +154,8 @@ internal abstract partial class ResourceCore
         Log.Warning(
             "'{0}' was to stop within {1}, and {2}; what waits fails now", Name, Sharer.Contention.Show(Limits.DrainTimeout), Contention());
         Volatile.Write(ref _drainOver, true);
+        // Whom the actor takes up without having seen this is seen here.
+        Interlocked.MemoryBarrierProcessWide();
         Close();
         EndRunning();
         ReleaseHeld();

@@ -93,7 +93,8 @@ internal abstract partial class ResourceCore
     /// <summary>Called by the actor for a call that is in the queue again: who ended it meanwhile did not find it there.</summary>
     internal void LookAtReturned(Call call)
     {
-        if (call.Phase != CallPhase.Waiting && Queue.Calls.Remove(call))
+        var state = call.State;
+        if (Call.PhaseOf(state) != CallPhase.Waiting && Queue.Calls.Remove(call, state))
         {
             Admission.Leave();
         }

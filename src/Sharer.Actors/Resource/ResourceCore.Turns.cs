@@ -17,17 +17,17 @@ internal abstract partial class ResourceCore
 
         if (call.Token.IsCancellationRequested)
         {
-            TryEnd(call, state, EndReason.Canceled);
+            RefuseTaken(call, EndReason.Canceled);
             return false;
         }
 
         if (Clock.IsExpired(call))
         {
-            TryEnd(call, state, EndReason.TimedOut);
+            RefuseTaken(call, EndReason.TimedOut);
             return false;
         }
 
-        if (!call.TryMove(state, CallPhase.Running))
+        if (!call.TryMoveOn(state, CallPhase.Running))
         {
             return false;
         }
@@ -66,7 +66,7 @@ internal abstract partial class ResourceCore
     internal bool TrySettle(Call call)
     {
         var state = call.State;
-        return Call.PhaseOf(state) == CallPhase.Running && call.TryMove(state, CallPhase.Settled);
+        return Call.PhaseOf(state) == CallPhase.Running && call.TryMoveOn(state, CallPhase.Settled);
     }
 
     /// <summary>Called by the actor when a call has ended on the resource: decides who tells the caller what.</summary>
@@ -185,8 +185,7 @@ internal abstract partial class ResourceCore
     {
         ClearHolder();
         Admission.Leave();
-        var state = call.State;
-        if (Call.PhaseOf(state) == CallPhase.Waiting && TryEnd(call, state, EndReason.Stopped))
+        if (RefuseTaken(call, EndReason.Stopped))
         {
             return;
         }

@@ -85,7 +85,7 @@ public sealed class WaitingCallsTests(Engine engine) : IClassFixture<Engine>
         var waiting = new WaitingCalls(hot);
         waiting.Push(call);
         Assert.Equal(1, waiting.Count);
-        Assert.True(waiting.Remove(call));
+        Assert.True(waiting.Remove(call, call.State));
         Assert.False(waiting.IsAsleep);
         // So it stands while somebody has moved calls into the lanes and not yet left them.
         hot.InLanes = countedStill;

@@ -50,6 +50,12 @@ internal static class Interlocked
         return Real.CompareExchange(ref location, value, comparand);
     }
 
+    public static void MemoryBarrierProcessWide([CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Fiber.Pass("fence for all", file, line);
+        Real.MemoryBarrierProcessWide();
+    }
+
     public static void MemoryBarrier([CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Fiber.Pass("fence", file, line);
