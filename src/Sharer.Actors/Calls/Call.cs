@@ -29,6 +29,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     private const int PhaseMask = (1 << PhaseBits) - 1;
     private const byte SpanMark = 1;
     private const byte TimedMark = 2;
+    private const byte ReachableMark = 4;
 
     private int _state;
     private int _begun;
@@ -41,9 +42,6 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     private int _callerLife;
     private byte _terms;
     private byte _marks;
-
-    /// <summary>Whether a cancellation callback may still reach the call.</summary>
-    private protected bool IsReachable;
 
     /// <summary>In whose lanes the call waits; written under their lock.</summary>
     internal WaitingPlace Place;
@@ -90,6 +88,13 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     {
         get => (_marks & TimedMark) != 0;
         private set => Mark(TimedMark, value);
+    }
+
+    /// <summary>Whether a cancellation callback may still reach the call, which is then not used again. Set by who delivers its outcome.</summary>
+    private protected bool IsReachable
+    {
+        get => (_marks & ReachableMark) != 0;
+        set => Mark(ReachableMark, value);
     }
 
     internal string Method { get; private set; } = "";
