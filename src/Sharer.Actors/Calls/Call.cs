@@ -27,21 +27,22 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;
-    private const byte SpanMark = 1;
-    private const byte TimedMark = 2;
-    private const byte ReachableMark = 4;
+    private const byte SpanMark = 16;
+    private const byte TimedMark = 32;
+    private const byte ReachableMark = 64;
 
     private int _state;
-    private int _begun;
-    private bool _isEndAnnounced;
     private Interruption? _interruption;
 
     // A suspended caller costs this object, and that shall be 200 bytes (C9). So what is small lies here together and not in structs:
     // the runtime puts a struct that holds a reference last, and the gap before it is lost.
     private Turn? _callerTurn;
     private int _callerLife;
+    private byte _begun;
+    private bool _isEndAnnounced;
+
+    // The terms, and above them the marks.
     private byte _terms;
-    private byte _marks;
 
     /// <summary>In whose lanes the call waits; written under their lock.</summary>
     internal WaitingPlace Place;
@@ -79,21 +80,21 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>Whether <see cref="Activity"/> is the call's own span.</summary>
     internal bool HasSpan
     {
-        get => (_marks & SpanMark) != 0;
+        get => (_terms & SpanMark) != 0;
         set => Mark(SpanMark, value);
     }
 
     /// <summary>Whether <see cref="MadeAt"/> is exact, because somebody measures how long calls wait and run.</summary>
     internal bool IsTimed
     {
-        get => (_marks & TimedMark) != 0;
+        get => (_terms & TimedMark) != 0;
         private set => Mark(TimedMark, value);
     }
 
     /// <summary>Whether a cancellation callback may still reach the call, which is then not used again. Set by who delivers its outcome.</summary>
     private protected bool IsReachable
     {
-        get => (_marks & ReachableMark) != 0;
+        get => (_terms & ReachableMark) != 0;
         set => Mark(ReachableMark, value);
     }
 
@@ -123,7 +124,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>Called by the actor: moves a call that is <paramref name="from"/> Waiting to Running, or from Running to Settled.</summary>
     internal bool TryMoveOn(int from, CallPhase to)
     {
-        Volatile.Write(ref _begun, (from & ~PhaseMask) | (int)to);
+        Volatile.Write(ref _begun, (byte)to);
         if (Volatile.Read(ref _isEndAnnounced))
         {
             return TryMove(from, to);
@@ -139,8 +140,8 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     {
         Volatile.Write(ref _isEndAnnounced, true);
         Interlocked.MemoryBarrierProcessWide();
-        var begun = Volatile.Read(ref _begun);
-        return ((begun ^ state) & ~PhaseMask) != 0 || PhaseOf(begun) <= PhaseOf(state);
+        // In another life it may say anything: then the compare-and-swap fails.
+        return (CallPhase)Volatile.Read(ref _begun) <= PhaseOf(state);
     }
 
     /// <summary>Begins a new life; nobody else can see the call yet.</summary>
@@ -150,7 +151,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
         Method = method;
         _terms = terms.Bits;
         Activity = Activity.Current;
-        _marks = 0;
+        _begun = (byte)CallPhase.Idle;
         _isEndAnnounced = false;
         Volatile.Write(ref _state, unchecked(((_state >> PhaseBits) + 1) << PhaseBits) | (int)CallPhase.Waiting);
     }
@@ -195,7 +196,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
         return interruption;
     }
 
-    private void Mark(byte mark, bool set) => _marks = (byte)(set ? _marks | mark : _marks & ~mark);
+    private void Mark(byte mark, bool set) => _terms = (byte)(set ? _terms | mark : _terms & ~mark);
 
     internal Interruption? PeekInterruption() => Volatile.Read(ref _interruption);
 
