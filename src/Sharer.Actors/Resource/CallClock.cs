@@ -24,6 +24,7 @@ internal sealed class CallClock
     private readonly ILoggingAdapter _log;
     private readonly bool _coarse;
     private readonly long _tickUnits;
+    private readonly double _secondsPerUnit;
     private ITimer? _timer;
     private long _lastTick;
     private long _late = Tick.InTime;
@@ -38,6 +39,7 @@ internal sealed class CallClock
         _log = log;
         _coarse = ReferenceEquals(provider, TimeProvider.System);
         _tickUnits = ToUnits(TickLength);
+        _secondsPerUnit = 1.0 / provider.TimestampFrequency;
     }
 
     /// <summary>Whether the calling thread is one that looks at time limits at this moment.</summary>
@@ -76,6 +78,8 @@ internal sealed class CallClock
 
     internal TimeSpan ToTimeSpan(long units) =>
         TimeSpan.FromTicks((long)Math.Round(units * (TimeSpan.TicksPerSecond / (double)Provider.TimestampFrequency)));
+
+    internal double ToSeconds(long units) => units * _secondsPerUnit;
 
     /// <summary>Has the resource's calls looked at from here on, until it has none.</summary>
     internal void Watch(ResourceCore resource)

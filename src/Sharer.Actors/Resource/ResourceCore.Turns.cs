@@ -41,7 +41,7 @@ internal abstract partial class ResourceCore
 
         if (call.IsTimed)
         {
-            SharerInstruments.RecordWait(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Hot.HeldSince - call.MadeAt)));
+            SharerInstruments.RecordWait(this, call.Method, Hot.HeldSince - call.MadeAt);
         }
 
         if (call.HasSpan)
@@ -58,7 +58,7 @@ internal abstract partial class ResourceCore
         Hot.Counters.CountTurn();
         if (call.IsTimed)
         {
-            SharerInstruments.RecordRun(this, call.Method, Clock.ToTimeSpan(Math.Max(0, Clock.Exact - Hot.HeldSince)));
+            SharerInstruments.RecordRun(this, call.Method, Clock.Exact - Hot.HeldSince);
         }
     }
 
