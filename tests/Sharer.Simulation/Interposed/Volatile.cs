@@ -13,6 +13,12 @@ internal static class Volatile
         return Real.Read(in location);
     }
 
+    public static byte Read(ref readonly byte location, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Fiber.Pass("read", file, line);
+        return Real.Read(in location);
+    }
+
     public static int Read(ref readonly int location, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Fiber.Pass("read", file, line);
@@ -33,6 +39,12 @@ internal static class Volatile
     }
 
     public static void Write(ref bool location, bool value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        Fiber.Pass("write", file, line);
+        Real.Write(ref location, value);
+    }
+
+    public static void Write(ref byte location, byte value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         Fiber.Pass("write", file, line);
         Real.Write(ref location, value);
