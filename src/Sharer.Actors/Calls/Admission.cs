@@ -80,10 +80,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         if (IsToBeFilled)
         {
-            lock (_lock)
-            {
-                LetIn();
-            }
+            FillPlaces();
         }
     }
 

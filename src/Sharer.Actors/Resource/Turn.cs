@@ -171,7 +171,7 @@ internal sealed class Turn
     }
 
     /// <summary>Whether the turn is still the one that <paramref name="life"/> counted.</summary>
-    internal bool IsActiveIn(int life) => IsActive(life) && Volatile.Read(ref _life) == life;
+    private bool IsActiveIn(int life) => IsActive(life) && Volatile.Read(ref _life) == life;
 
     /// <summary>What a thread has at hand: the turn it is in, and turns that it has not used yet.</summary>
     private sealed class Desk

@@ -1,7 +1,4 @@
 namespace Sharer.Resource;
 
 /// <summary>A turn as it was at one moment; it may have ended since, and been used again.</summary>
-internal readonly record struct TurnMark(Turn? Turn, int Life)
-{
-    internal bool IsActive => Turn is not null && Turn.IsActiveIn(Life);
-}
+internal readonly record struct TurnMark(Turn? Turn, int Life);

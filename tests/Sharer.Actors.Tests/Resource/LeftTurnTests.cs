@@ -18,7 +18,7 @@ public sealed class LeftTurnTests(Engine engine) : IClassFixture<Engine>
         }
 
         Assert.Null(Turn.Closes(shared.Resource, "AskAsync"));
-        Assert.False(Turn.Current.IsActive);
+        Assert.Null(Turn.Current.Turn);
         turn.End();
     }
 
