@@ -68,7 +68,8 @@ internal abstract partial class ResourceCore
             Admission.Leave();
         }
 
-        if (isSettled)
+        // Where another settled it meanwhile too: he may have looked before it was out and its place free.
+        if (isSettled || isOut)
         {
             LookAtStop();
         }

@@ -81,6 +81,8 @@ internal abstract partial class ResourceCore
         if (token.IsCancellationRequested && Queue.Calls.RemoveEnded(call, state))
         {
             Admission.Leave();
+            // Who settled it looked when it still had its place.
+            LookAtStop();
         }
     }
 
