@@ -120,7 +120,7 @@ internal sealed class Admission(ResourceCore resource, int capacity)
     {
         lock (_lock)
         {
-            if (_waiting is null || !_waiting.Contains(call) || call.State != state)
+            if (_waiting is null || !_waiting.Contains(call, state))
             {
                 return false;
             }

@@ -108,8 +108,8 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
 
     internal static CallPhase PhaseOf(int state) => (CallPhase)(state & PhaseMask);
 
-    /// <summary>Whether the call has been settled, in the life to which <paramref name="state"/> belongs.</summary>
-    internal bool IsSettledSince(int state) => State == ((state & ~PhaseMask) | (int)CallPhase.Settled);
+    /// <summary>The state of a call that has been settled, in the life to which <paramref name="state"/> belongs.</summary>
+    internal static int SettledSince(int state) => (state & ~PhaseMask) | (int)CallPhase.Settled;
 
     /// <summary>Whether the call is neither on the resource nor on its way, in the life to which <paramref name="state"/> belongs.</summary>
     internal bool HasLeftSince(int state)

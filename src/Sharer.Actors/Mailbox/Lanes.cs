@@ -60,7 +60,17 @@ internal sealed class Lanes
         }
     }
 
-    internal bool Contains(Call call) => call.Place == _place;
+    /// <summary>Whether the call is here, in the life and phase that <paramref name="state"/> says.</summary>
+    /// <remarks>
+    /// The place is read first, and the barrier keeps it so: in its next life the call may be in another resource's lanes, whose lock
+    /// is another; then the state read after it shows that life.
+    /// </remarks>
+    internal bool Contains(Call call, int state)
+    {
+        var isHere = call.Place == _place;
+        Volatile.ReadBarrier();
+        return isHere && call.State == state;
+    }
 
     internal void Remove(Call call)
     {

@@ -153,7 +153,7 @@ internal sealed class WaitingCalls(HotFields hot)
     internal bool Remove(Call call, int state)
     {
         Enter();
-        var found = _lanes.Contains(call) && call.State == state;
+        var found = _lanes.Contains(call, state);
         if (found)
         {
             _lanes.Remove(call);
@@ -167,7 +167,7 @@ internal sealed class WaitingCalls(HotFields hot)
     internal bool RemoveEnded(Call call, int stateWhenSent)
     {
         Enter();
-        var found = _lanes.Contains(call) && call.IsSettledSince(stateWhenSent);
+        var found = _lanes.Contains(call, Call.SettledSince(stateWhenSent));
         if (found)
         {
             _lanes.Remove(call);

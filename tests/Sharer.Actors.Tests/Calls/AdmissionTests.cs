@@ -28,6 +28,31 @@ public sealed class AdmissionTests(Engine engine) : IClassFixture<Engine>
         Assert.False(ran);
     }
 
+    // Who comes late with it means a life that is over.
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C9")]
+    public async Task Remove_WithAStateOfALifeThatIsOver_LeavesTheSuspendedCallOfTheNext()
+    {
+        await using var shared = engine.System.Share("removed late from admission", static () => new object(), static o => o.Capacity = 0);
+        using var gate = new Gate();
+        var held = shared.AskAsync(static (_, gate) => gate.Pass(), gate).AsTask();
+        await gate.Reached;
+        var admission = shared.Resource.Admission;
+        var call = TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { });
+        var before = call.State;
+        Assert.True(call.TryMove(before, CallPhase.Settled));
+        call.DeliverResult();
+        Assert.Same(call, TellCall<object>.Rent(shared.Resource, "Tell", new(CallPriority.Normal), static _ => { }));
+        Assert.True(admission.Suspend(call));
+
+        Assert.False(admission.Remove(call, before));
+        Assert.Equal(1, admission.Suspended);
+        Assert.True(admission.Remove(call, call.State));
+
+        Assert.Equal(0, admission.Suspended);
+        gate.Open();
+        await held.Soon();
+    }
+
     [Fact, Trait("Contract", "C9"), Trait("Contract", "C4")]
     public async Task Cancel_BetweenTheRegistrationAndTheSuspension_EndsTheCallAndSuspendsNobody()
     {

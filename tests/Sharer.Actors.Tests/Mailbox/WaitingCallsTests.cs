@@ -95,6 +95,50 @@ public sealed class WaitingCallsTests(Engine engine) : IClassFixture<Engine>
         Assert.True(waiting.IsAsleep);
     }
 
+    // What is in the lanes came before, and the inbox is the senders'.
+    [Fact, Trait("Contract", "C2")]
+    public async Task TakeOrSleep_WhereNoCallHasARank_TakesWhatIsInTheLanesAndLeavesTheInboxAlone()
+    {
+        await using var shared = engine.System.Share("no rank", static () => new object());
+        var calls = Calls(shared, 3);
+        var hot = new HotFields();
+        var waiting = new WaitingCalls(hot);
+        waiting.Push(calls[0]);
+        waiting.Push(calls[1]);
+        Assert.Equal(2, waiting.Count);
+        waiting.Push(calls[2]);
+
+        Assert.Same(calls[0], waiting.TakeOrSleep());
+        Assert.Same(calls[1], waiting.TakeOrSleep());
+        Assert.Same(calls[2], hot.Inbox);
+
+        Assert.Same(calls[2], waiting.TakeOrSleep());
+        Assert.Null(waiting.TakeOrSleep());
+    }
+
+    // Who comes late with it means a life that is over.
+    [Fact, Trait("Contract", "C3")]
+    public async Task Remove_WithAStateOfALifeThatIsOver_LeavesTheCallOfTheNext()
+    {
+        await using var shared = engine.System.Share("removed late", static () => new object());
+        var call = Calls(shared, 1)[0];
+        var waiting = new WaitingCalls(new HotFields());
+        var before = call.State;
+        waiting.Push(call);
+        Assert.Same(call, waiting.TakeOrSleep());
+        Assert.True(call.TryMoveOn(before, CallPhase.Settled));
+        call.DeliverResult();
+        Assert.Same(call, Calls(shared, 1)[0]);
+        waiting.Push(call);
+
+        Assert.False(waiting.Remove(call, before));
+        Assert.False(waiting.RemoveEnded(call, before));
+
+        Assert.Equal(1, waiting.Count);
+        Assert.True(waiting.Remove(call, call.State));
+        Assert.Equal(0, waiting.Count);
+    }
+
     [Theory, Trait("Contract", "C2")]
     [InlineData("111", "012")]
     [InlineData("1111", "0123", 2)]
