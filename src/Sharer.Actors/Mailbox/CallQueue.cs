@@ -23,7 +23,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private int _closed;
     private int _toFail;
 
-    /// <summary>Asked by the mailbox after it has gone idle, which is a full fence: whether there is anything to do.</summary>
+    /// <summary>Asked by the mailbox after it has gone idle, which is a full fence, and by the clock: whether there is anything to do.</summary>
     public bool HasMessages =>
         Volatile.Read(ref _controlCount) > 0 || (AreCallsLetOut && (!_calls.IsAsleep || resource.Admission.IsToBeFilled));
 

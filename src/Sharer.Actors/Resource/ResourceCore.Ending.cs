@@ -141,7 +141,7 @@ internal abstract partial class ResourceCore
         }
 
         // The engine logs and forgets what its dispatcher refuses, a thread that could not be started for one: so it is asked again.
-        if (HolderMethod is null && Queue.IsSomethingWaiting)
+        if (HolderMethod is null && Queue.HasMessages)
         {
             Actor.Tell(CallsWait.Again, ActorRefs.NoSender);
         }
