@@ -110,13 +110,24 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     private Call? TakeOrSleep()
     {
         var call = _calls.TakeOrSleep();
-        if (resource.Admission.IsToBeFilled)
+        return resource.Admission.IsToBeFilled ? FillPlaceAfter(call) : call;
+    }
+
+    private Call? FillPlaceAfter(Call? call)
+    {
+        try
         {
             resource.Admission.FillPlace();
-            call ??= _calls.TakeOrSleep();
+        }
+        catch when (call is not null)
+        {
+            // An interrupt of the thread that was meant for the call before ends the wait for the admission's lock. Nobody else knows
+            // of the call that has come out.
+            PutBack(call);
+            throw;
         }
 
-        return call;
+        return call ?? _calls.TakeOrSleep();
     }
 
     /// <summary>Whether a message waits by which the actor steers itself.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Sharer.Actors.Tests.Contract;
 using Sharer.Calls;
@@ -83,6 +84,33 @@ public sealed class CallQueueTests(Engine engine) : IClassFixture<Engine>
         Assert.NotSame(first.Message, second.Message);
     }
 
+    // As an interrupt hook does that came too late for its call. Nobody but the actor knows of the call that it has just taken out.
+    [Fact, Trait("Contract", "C3"), Trait("Contract", "C9")]
+    public async Task TryDequeue_WhoseThreadIsInterruptedAtTheLockOfTheAdmission_PutsTheCallBack()
+    {
+        var (shared, _) = await FullAsync("interrupted at the lock", 1, static (shared, door) =>
+        {
+            shared.Resource.Actor = ActorRefs.Nobody;
+            door.Open();
+        });
+        var (queue, admission) = (shared.Resource.Queue, shared.Resource.Admission);
+        admission.LeaveServed();
+        Exception? thrown = null;
+        var actor = new Thread(() => thrown = Record.Exception(() => queue.TryDequeue(out _)));
+        lock (LockOf(admission))
+        {
+            actor.Start();
+            Assert.True(SpinWait.SpinUntil(() => actor.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Limit));
+            Assert.Equal(0, queue.Count);
+
+            actor.Interrupt();
+            actor.Join();
+        }
+
+        Assert.IsType<ThreadInterruptedException>(thrown);
+        Assert.Equal((1, 1, 1), (queue.Count, admission.Suspended, admission.Inside));
+    }
+
     // The engine logs what its dispatcher refuses, and forgets it; nobody else comes by where nothing but suspended callers is left.
     [Fact, Trait("Contract", "C3")]
     public async Task Tick_AfterAWakeUpForTheSuspendedWasLost_LetsThemIn()
@@ -135,4 +163,7 @@ public sealed class CallQueueTests(Engine engine) : IClassFixture<Engine>
         Assert.Equal(1, shared.Resource.Admission.Suspended);
         return (shared, suspended);
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lock")]
+    private static extern ref Lock LockOf(Admission admission);
 }
