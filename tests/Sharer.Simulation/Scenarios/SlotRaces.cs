@@ -1,3 +1,4 @@
+using Sharer.Resource;
 using Sharer.Simulation.Histories;
 using Sharer.Simulation.Resources;
 using Sharer.Simulation.Worlds;
@@ -96,6 +97,33 @@ internal static class SlotRaces
                 world.Caller("ann", caller => caller.AskAsync(shared, "any", static _ => null));
             }),
             static () => Granularity.Of("Admission.cs"), preemptions + 1, 0);
+        // Nobody else comes by to look whether the stop is done: the pill knows no limit, and the factory waits for its token.
+        yield return new SmallCase(
+            new Scenario("stop while two end the last call", static world =>
+            {
+                var shared = world.Share<object>(ending => world.WorkAsync<object>(async () =>
+                {
+                    var over = world.NewGate("the end of the resource");
+                    using var registration = ending.Register(over.Open);
+                    await over;
+                    throw new CreationException(1);
+                }), static options => (options.CallTimeout, options.Interrupt) = (Timeout.InfiniteTimeSpan, null));
+                var token = world.NewToken("t");
+                // At the tick that finds the time of the call up.
+                world.Beside("cancel", () =>
+                {
+                    world.Sleep(CallClock.TickLength);
+                    token.Cancel();
+                });
+                world.Caller("ann", async caller =>
+                {
+                    var call = caller.AskAsync(shared, "any", static _ => null, new CallTerms(Timeout: Soon, Cancel: token));
+                    world.Stop(shared, StopWay.PoisonPill);
+                    await call;
+                    await shared.Stopped;
+                });
+            }),
+            static () => Granularity.Of("Call.cs"), preemptions + 1, 1);
         foreach (var way in Enum.GetValues<StopWay>())
         {
             yield return Case($"stop by {way} while suspending", preemptions, 0, world =>
