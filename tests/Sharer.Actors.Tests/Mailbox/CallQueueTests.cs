@@ -100,11 +100,11 @@ public sealed class CallQueueTests(Engine engine) : IClassFixture<Engine>
         lock (LockOf(admission))
         {
             actor.Start();
-            Assert.True(SpinWait.SpinUntil(() => actor.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Limit));
-            Assert.Equal(0, queue.Count);
+            // From here on there is nothing that it waits for but the lock.
+            Assert.True(SpinWait.SpinUntil(() => queue.Count == 0, Patience.Limit));
 
             actor.Interrupt();
-            actor.Join();
+            Assert.True(actor.Join(Patience.Limit));
         }
 
         Assert.IsType<ThreadInterruptedException>(thrown);
