@@ -67,10 +67,9 @@ public sealed class AnnouncementTests(Engine engine) : IClassFixture<Engine>
         Assert.Same(call, BeginAgain(call, shared));
         var second = call.State;
 
-        // The actor's last move is one of the life before; that of a life which is over is stopped by the state itself.
+        // The actor's last move is one of the life before; who means a life that is over is stopped by the state itself.
         Assert.True(call.AnnounceEnd(second));
         Assert.True(call.TryMoveOn(second, CallPhase.Running));
-        Assert.True(call.AnnounceEnd(first));
         Assert.False(call.TryMove(first, CallPhase.Settled));
         Assert.Equal(CallPhase.Running, call.Phase);
     }
@@ -99,7 +98,7 @@ public sealed class AnnouncementTests(Engine engine) : IClassFixture<Engine>
         await using var shared = engine.System.Share($"in the middle {phase}", static () => new object());
         var call = CallIn((CallPhase)phase, shared);
         var state = call.State;
-        Begun(call) = StateOf(state, (CallPhase)next);
+        Begun(call) = (byte)next;
 
         Assert.False(shared.Resource.TryEnd(call, state, EndReason.Stopped));
 
@@ -112,7 +111,7 @@ public sealed class AnnouncementTests(Engine engine) : IClassFixture<Engine>
         await using var shared = engine.System.Share("cancel in the middle", static () => new object());
         var call = CallIn(CallPhase.Waiting, shared);
         var state = call.State;
-        Begun(call) = StateOf(state, CallPhase.Running);
+        Begun(call) = (byte)CallPhase.Running;
         var cancelling = Task.Run(() => ResourceCore.Cancel(call));
         await Patience.Eventually(() => IsEndAnnounced(call), "who cancels has announced it");
         Assert.Equal((CallPhase.Waiting, false), (call.Phase, cancelling.IsCompleted));
@@ -137,10 +136,8 @@ public sealed class AnnouncementTests(Engine engine) : IClassFixture<Engine>
         return CallIn(CallPhase.Waiting, shared);
     }
 
-    private static int StateOf(int life, CallPhase phase) => life - (int)Call.PhaseOf(life) + (int)phase;
-
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_begun")]
-    private static extern ref int Begun(Call call);
+    private static extern ref byte Begun(Call call);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_isEndAnnounced")]
     private static extern ref bool IsEndAnnounced(Call call);
