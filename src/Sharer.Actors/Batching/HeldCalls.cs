@@ -17,7 +17,6 @@ internal sealed class HeldCalls
     private readonly Queue<Call> _undone = [];
 
     /// <summary>Whether calls wait for a commit. The actor alone asks.</summary>
-    internal bool HasHeld => _held.Count > 0;
 
     internal void Add(Call call)
     {

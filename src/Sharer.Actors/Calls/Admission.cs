@@ -69,11 +69,11 @@ internal sealed class Admission(ResourceCore resource, int capacity)
         FillPlace();
     }
 
-    /// <summary>Called by the actor for a call that has had its turn: frees the place, which <see cref="FillPlace"/> is to fill after a full fence.</summary>
+    /// <summary>Called by the actor for a call that has had its turn: frees the place. <see cref="FillPlace"/> is to follow at once, and again after a full fence.</summary>
     internal void LeaveServed() => Volatile.Write(ref _hot.LeftServed, _hot.LeftServed + 1);
 
-    /// <summary>Whether suspended calls are to be let in now.</summary>
-    internal bool IsToBeFilled => Suspended != 0 && !IsFull && IsRoomEnough;
+    /// <summary>Whether suspended calls are to be let in now. Not by who is letting them in already: he goes on until no more fit.</summary>
+    internal bool IsToBeFilled => Suspended != 0 && !IsFull && IsRoomEnough && !IsLockedHere;
 
     /// <summary>Lets suspended calls in, if there are any, and room for enough of them.</summary>
     internal void FillPlace()
@@ -180,7 +180,12 @@ internal sealed class Admission(ResourceCore resource, int capacity)
                     resource.Send(next);
                 }
 
-                Interlocked.Add(ref _hot.LeftUnserved, places);
+                if (places > 0)
+                {
+                    Interlocked.Add(ref _hot.LeftUnserved, places);
+                    // Who took them out looked when their places were still taken.
+                    resource.LookAtStop();
+                }
             }
         }
         finally

@@ -10,12 +10,12 @@ namespace Sharer.Calls;
 /// <remarks>
 /// Invariants:
 /// <list type="number">
-/// <item>Whoever moves the phase to Settled or Released delivers the outcome, nobody else does. It changes by compare-and-swap, but for
+/// <item>Whoever moves the phase to Settled or Released delivers the outcome, nobody else does. Within a life it changes by compare-and-swap, but for
 /// two moves that the actor makes for every call, to Running and to Settled: as long as nobody has announced that he may end this call,
 /// nobody else moves it, and a plain write does.</item>
 /// <item>Of the one who announces, and then looks at what the actor has begun, and the actor, who says what it begins, and then looks for
 /// an announcement, one sees the other. The fence between lies on the announcer's side alone, where it is a fence for every processor of
-/// the process (<see cref="AnnounceEnd"/>): that costs a microsecond or more, once for a call that is ended while it runs, or on its way.</item>
+/// the process (<see cref="AnnounceEnd"/>): that costs a microsecond or more, for each attempt to end a call while it runs, or on its way.</item>
 /// <item>The word that holds the phase holds the number of the life as well, so whoever comes late with a reference to a call
 /// that has been reused meanwhile fails its compare-and-swap and changes nothing.</item>
 /// <item>A call goes back to its pool only when the actor settled it, its caller has the result, and no cancellation callback can
@@ -27,9 +27,9 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
 {
     private const int PhaseBits = 3;
     private const int PhaseMask = (1 << PhaseBits) - 1;
-    private const byte SpanMark = 16;
-    private const byte TimedMark = 32;
-    private const byte ReachableMark = 64;
+    private const byte SpanMark = 1 << CallTerms.BitCount;
+    private const byte TimedMark = SpanMark << 1;
+    private const byte ReachableMark = TimedMark << 1;
 
     private int _state;
     private Interruption? _interruption;
@@ -41,7 +41,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     private byte _begun;
     private bool _isEndAnnounced;
 
-    // The terms, and above them the marks.
+    // The terms, and above them the marks. The caller writes it until others may end the call, and then whoever delivers its outcome.
     private byte _terms;
 
     /// <summary>In whose lanes the call waits; written under their lock.</summary>
@@ -124,6 +124,7 @@ internal abstract class Call : IDeadLetterSuppression, INoSerializationVerificat
     /// <summary>Called by the actor: moves a call that is <paramref name="from"/> Waiting to Running, or from Running to Settled.</summary>
     internal bool TryMoveOn(int from, CallPhase to)
     {
+        // In this order: no compiler of .NET swaps two volatile accesses, and the announcer's fence keeps the processor from it.
         Volatile.Write(ref _begun, (byte)to);
         if (Volatile.Read(ref _isEndAnnounced))
         {

@@ -3,6 +3,9 @@ namespace Sharer.Calls;
 /// <summary>How a call is to be treated: priority, access and batch, in one byte, for every call carries it.</summary>
 internal readonly struct CallTerms
 {
+    /// <summary>How many bits the terms take.</summary>
+    internal const int BitCount = 4;
+
     private const byte PriorityBits = 3;
     private const byte ReadBit = 4;
     private const byte BatchBit = 8;

@@ -116,19 +116,19 @@ internal static class SharerInstruments
         }
     }
 
-    internal static void RecordWait(ResourceCore resource, string method, long time) => Record(Wait, resource, method, time);
+    internal static void RecordWait(ResourceCore resource, string method, long units) => Record(Wait, resource, method, units);
 
-    internal static void RecordRun(ResourceCore resource, string method, long time) => Record(Run, resource, method, time);
+    internal static void RecordRun(ResourceCore resource, string method, long units) => Record(Run, resource, method, units);
 
     // Listeners are other people's code and run in the middle of a turn: whatever they throw, the call must end and the actor live.
     internal static void LogListener(ResourceCore resource, Exception e) =>
         resource.Log.Error(e, "A listener to the measurements or spans of '{0}' threw: {1}", resource.Name, e.Message);
 
-    private static void Record(Histogram<double> histogram, ResourceCore resource, string method, long time)
+    private static void Record(Histogram<double> histogram, ResourceCore resource, string method, long units)
     {
         try
         {
-            histogram.Record(resource.Clock.ToSeconds(Math.Max(0, time)), ResourceTag(resource), MethodTag(method));
+            histogram.Record(resource.Clock.ToSeconds(Math.Max(0, units)), ResourceTag(resource), MethodTag(method));
         }
         catch (Exception e)
         {

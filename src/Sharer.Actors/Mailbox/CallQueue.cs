@@ -106,7 +106,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
         return false;
     }
 
-    // The call before left its place without a fence; taking the next one is that fence.
+    // The call before left its place without a fence; taking the next one is that fence or, where there is none, going idle (HasMessages).
     private Call? TakeOrSleep()
     {
         var call = _calls.TakeOrSleep();
@@ -117,7 +117,7 @@ internal sealed class CallQueue(ResourceCore resource) : IMessageQueue
     {
         try
         {
-            resource.Admission.FillPlace();
+            resource.Admission.FillPlaces();
         }
         catch when (call is not null)
         {

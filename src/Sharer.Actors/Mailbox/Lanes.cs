@@ -7,8 +7,8 @@ namespace Sharer.Mailbox;
 /// <summary>Waiting calls in three lanes, one a priority, each first in, first out.</summary>
 /// <remarks>
 /// The calls themselves are the links, so a call leaves from anywhere in constant time and waiting costs no memory of its own.
-/// Not thread-safe: the owner's lock guards it. A call is only ever looked for in the lanes of its own resource. The fields keep their
-/// distance from whatever lies beside them in memory, for the reason that <see cref="HotFields"/> gives.
+/// Not thread-safe: the owner's lock guards it. A call is only ever looked for in the lanes of its own resource. The fields keep
+/// a cache line's distance from whatever lies beside them in memory, for the reason that <see cref="HotFields"/> gives.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = 208)]
 internal sealed class Lanes

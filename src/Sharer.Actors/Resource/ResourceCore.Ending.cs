@@ -25,7 +25,7 @@ internal abstract partial class ResourceCore
     }
 
     /// <summary>Ends a call from outside, if it still is as <paramref name="state"/> says.</summary>
-    /// <returns>Whether there is nothing more to do; <see langword="false"/> when the call has moved on meanwhile.</returns>
+    /// <returns>Whether there is nothing more to do; <see langword="false"/> when the call has moved on meanwhile, or does so now: its state is to be read again.</returns>
     internal bool TryEnd(Call call, int state, EndReason reason)
     {
         switch (Call.PhaseOf(state))
@@ -134,7 +134,7 @@ internal abstract partial class ResourceCore
             EndIfExpired(call, tick.Now);
         }
 
-        if (Volatile.Read(ref Hot.Running) is { } running)
+        if (Running is { } running)
         {
             tick.Forgive(running);
             EndIfExpired(running, tick.Now);

@@ -83,7 +83,7 @@ internal abstract partial class ResourceCore
     /// <summary>Names in the log what keeps the calls back without being one: nobody's time limit ends it.</summary>
     private void ReportHang()
     {
-        if (HolderMethod is not { } method || Volatile.Read(ref Hot.Running) is not null)
+        if (HolderMethod is not { } method || Running is not null)
         {
             _hangReported = false;
         }

@@ -48,7 +48,7 @@ internal abstract partial class ResourceCore
     {
         // Not the queue's own count, for which its lock is taken: the actor needs that for each call, and under overload there are many
         // rejections to a call.
-        var waiting = Admission.Inside - (Volatile.Read(ref Hot.Running) is null ? 0 : 1);
+        var waiting = Admission.Inside - (Running is null ? 0 : 1);
         var contention = Contention((int)Math.Max(0, waiting));
         return new CallRejectedException(Name, dropped, Limits.Capacity, RetryAfter(contention.QueueLength), contention);
     }

@@ -97,7 +97,7 @@ internal abstract partial class ResourceCore
     internal void EndRunning(EndReason reason = EndReason.Stopped)
     {
         var spin = new SpinWait();
-        while (Volatile.Read(ref Hot.Running) is { } running)
+        while (Running is { } running)
         {
             var state = running.State;
             if (!ReferenceEquals(running.Resource, this) || TryEnd(running, state, reason))
@@ -160,7 +160,7 @@ internal abstract partial class ResourceCore
         EndRunning();
         ReleaseHeld();
         Actor.Tell(StopSoon.Instance, ActorRefs.NoSender);
-        if (Volatile.Read(ref Hot.Running) is { Phase: CallPhase.Interrupted })
+        if (Running is { Phase: CallPhase.Interrupted })
         {
             lock (_stopLock)
             {

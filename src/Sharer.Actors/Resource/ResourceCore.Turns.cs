@@ -185,15 +185,13 @@ internal abstract partial class ResourceCore
     {
         ClearHolder();
         Admission.Leave();
-        if (RefuseTaken(call, EndReason.Stopped))
-        {
-            return;
-        }
-
-        if (!Settle(call).CallerIsReleased)
+        if (!RefuseTaken(call, EndReason.Stopped) && !Settle(call).CallerIsReleased)
         {
             Fail(call, FailureFor(call, EndReason.Stopped, CallOutcome.Unknown, failure));
         }
+
+        // It may have been the last, and the actor has broken off before it would have looked.
+        LookAtStop();
     }
 
     // The call was moved to Running only to find that it may not run: it has not touched the resource.

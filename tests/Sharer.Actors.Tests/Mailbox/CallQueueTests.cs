@@ -84,6 +84,27 @@ public sealed class CallQueueTests(Engine engine) : IClassFixture<Engine>
         Assert.NotSame(first.Message, second.Message);
     }
 
+    // A dispatcher may run the actor on the thread that wakes it, within the admission; the count of the suspended is behind until it is over.
+    // With something to do and nothing to take the mailbox would go round, and on that thread into itself, without end.
+    [Fact, Trait("Contract", "C9")]
+    public async Task HasMessages_WithinTheAdmissionThatLetsIn_IsFalseOnceTheCallHasBeenTaken()
+    {
+        var (shared, _) = await FullAsync("woken within", 0);
+        var (queue, admission) = (shared.Resource.Queue, shared.Resource.Admission);
+        List<(bool Taken, int Suspended, bool HasMessages)> seen = [];
+        shared.Resource.Actor = new RunsWhenTold(() =>
+        {
+            var taken = queue.TryDequeue(out var _);
+            admission.LeaveServed();
+            seen.Add((taken, admission.Suspended, queue.HasMessages));
+        });
+
+        admission.Leave();
+
+        Assert.Equal((true, 1, false), Assert.Single(seen));
+        Assert.Equal((0, 0, false), (admission.Suspended, admission.Inside, queue.HasMessages));
+    }
+
     // As an interrupt hook does that came too late for its call. Nobody but the actor knows of the call that it has just taken out.
     [Fact, Trait("Contract", "C3"), Trait("Contract", "C9")]
     public async Task TryDequeue_WhoseThreadIsInterruptedAtTheLockOfTheAdmission_PutsTheCallBack()
@@ -162,6 +183,13 @@ public sealed class CallQueueTests(Engine engine) : IClassFixture<Engine>
         var suspended = Ended.OfAsync(shared.AskAsync(static _ => { }));
         Assert.Equal(1, shared.Resource.Admission.Suspended);
         return (shared, suspended);
+    }
+
+    private sealed class RunsWhenTold(Action run) : ActorRefBase
+    {
+        public override ActorPath Path { get; } = new RootActorPath(new Address("sharer", "told"));
+
+        protected override void TellInternal(object message, IActorRef sender) => run();
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lock")]
