@@ -16,8 +16,6 @@ internal sealed class HeldCalls
     private readonly List<Call> _held = [];
     private readonly Queue<Call> _undone = [];
 
-    /// <summary>Whether calls wait for a commit. The actor alone asks.</summary>
-
     internal void Add(Call call)
     {
         lock (_lock)

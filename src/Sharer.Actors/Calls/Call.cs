@@ -10,9 +10,9 @@ namespace Sharer.Calls;
 /// <remarks>
 /// Invariants:
 /// <list type="number">
-/// <item>Whoever moves the phase to Settled or Released delivers the outcome, nobody else does. Within a life it changes by compare-and-swap, but for
-/// two moves that the actor makes for every call, to Running and to Settled: as long as nobody has announced that he may end this call,
-/// nobody else moves it, and a plain write does.</item>
+/// <item>Whoever moves the phase to Settled or Released delivers the outcome, nobody else does. Within a life it changes by
+/// compare-and-swap, but for two moves that the actor makes for every call, to Running and to Settled: as long as nobody has announced
+/// that he may end this call, nobody else moves it, and a plain write does.</item>
 /// <item>Of the one who announces, and then looks at what the actor has begun, and the actor, who says what it begins, and then looks for
 /// an announcement, one sees the other. The fence between lies on the announcer's side alone, where it is a fence for every processor of
 /// the process (<see cref="AnnounceEnd"/>): that costs a microsecond or more, for each attempt to end a call while it runs, or on its way.</item>
